@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Npgsql;
+using TaskerOps.Demo.Schema;
 
 namespace TaskerOps.Demo.Servers;
 
@@ -62,6 +63,14 @@ public sealed class PostgresServer : IAsyncDisposable
             await server.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Makes Tasker's schema, owned by Tasker's role.</summary>
+    public async Task ApplySchemaAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(TaskerConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await TaskerSchema.ApplyAsync(connection, cancellationToken);
     }
 
     /// <summary>Lets the reader read what is in the schemas <c>tasker</c> and <c>pgmq</c> now and what Tasker adds later.</summary>

@@ -1,0 +1,81 @@
+using System.Globalization;
+using TaskerOps.Demo.Servers;
+
+namespace TaskerOps.Demo.Supervision;
+
+/// <summary>The demo: a private PostgreSQL with a day of history, a private Prometheus, and the simulated Tasker as a process of its own.</summary>
+internal sealed class SimulatedTasker(DemoOptions options) : ITaskerSource
+{
+    private readonly RunDirectory run = RunDirectory.Create();
+    private PostgresServer? postgres;
+    private PrometheusServer? prometheus;
+    private ChildProcess? simulator;
+
+    public IReadOnlyList<ChildProcess> Processes => [simulator!, prometheus!.Process, postgres!.Process];
+
+    public async Task<WatchedTasker> StartAsync(Action<string> progress, CancellationToken cancellationToken)
+    {
+        progress("Starting PostgreSQL ...");
+        postgres = await PostgresServer.StartAsync(cancellationToken);
+        await postgres.ApplySchemaAsync(cancellationToken);
+        await postgres.GrantReaderAsync(cancellationToken);
+
+        progress("Writing the last day's history ...");
+        var history = run.Inside("history.om");
+        await ChildProcess.RunAsync(
+            DemoProgram.Command("The history", ["history", "--database", postgres.TaskerConnectionString, "--openmetrics", history, "--rate", Text(options.Rate)]),
+            cancellationToken);
+
+        progress("Starting Prometheus ...");
+        prometheus = await PrometheusServer.StartAsync(Jobs(), history, cancellationToken);
+        File.Delete(history);
+
+        progress("Starting the simulated Tasker ...");
+        var (orchestrator, worker, control) = (Loopback(), Loopback(), Loopback());
+        simulator = await ChildProcess.StartAsync(
+            DemoProgram.Command("The simulated Tasker", [
+                "simulate", "--database", postgres.TaskerConnectionString, "--rate", Text(options.Rate), "--targets", run.Folder,
+                "--orchestrator", orchestrator.ToString(), "--worker", worker.ToString(), "--control", control.ToString(),
+                .. options.Incident is null ? Array.Empty<string>() : ["--incident", options.Incident],
+            ]),
+            cancellationToken);
+        return new WatchedTasker("demo")
+        {
+            Database = postgres.ReaderConnectionString,
+            Prometheus = prometheus.Url,
+            Orchestrators = [orchestrator],
+            Workers = [worker],
+            ReadyWhen = ReadyWhen.EveryPanelHasData,
+            Hint = $"To play an incident: curl -X POST {control}incidents/NAME (their names: curl {control}incidents)",
+        };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var started in (IAsyncDisposable?[])[simulator, prometheus, postgres])
+        {
+            if (started is not null)
+            {
+                await started.DisposeAsync();
+            }
+        }
+
+        run.Dispose();
+    }
+
+    private static Uri Loopback() => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{LoopbackPort.Free()}"));
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What Prometheus scrapes; the simulated Tasker rewrites the first two files as its processes come and go.</summary>
+    private PrometheusJob[] Jobs()
+    {
+        var jobs = new[] { Job("tasker-orchestration"), Job("tasker-worker"), Job("taskerops") };
+        TargetsFile.Write(jobs[0].Targets, []);
+        TargetsFile.Write(jobs[1].Targets, []);
+        TargetsFile.Write(jobs[2].Targets, [$"localhost:{Text(options.Port)}"]);
+        return jobs;
+
+        PrometheusJob Job(string name) => new(name, run.Inside(name + ".json"));
+    }
+}
