@@ -1,0 +1,160 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using TaskerOps.Demo.Simulator.Metrics;
+using TaskerOps.Demo.Simulator.Workloads;
+
+namespace TaskerOps.Demo.Simulator.Engine;
+
+/// <summary>
+/// One orchestrator process: creates tasks, digests results, polls every five seconds, watches its own health. What the real one
+/// keeps to itself (its id, its instruments, its pool, its LISTEN session) begins anew with each object.
+/// </summary>
+public sealed class Orchestrator : IAsyncDisposable
+{
+    private readonly TaskCreator _creator;
+    private readonly TaskEvaluator _evaluator;
+    private readonly ResultProcessor _results;
+    private readonly FallbackPoller _poller;
+    private readonly StalenessDetector _staleness;
+    private readonly Lanes _lanes;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _stop = new();
+    private Task _rounds = Task.CompletedTask;
+    private long _sent;
+
+    /// <summary>Makes an orchestrator; it does nothing before it is started.</summary>
+    public Orchestrator(string connectionString, TemplateRegistry registry, TimeProvider time, ILogger logger)
+    {
+        _time = time;
+        _logger = logger;
+        Id = Guid.CreateVersion7(time.GetUtcNow());
+        Database = new Database(connectionString);
+        _lanes = new Lanes(4, logger);
+        _creator = new TaskCreator(Database, registry, Id);
+        _evaluator = new TaskEvaluator(Database, Metrics, Id, time);
+        _results = new ResultProcessor(Database, registry, _evaluator, Metrics, time);
+        _poller = new FallbackPoller(Database, registry, _evaluator, _results, _lanes);
+        _staleness = new StalenessDetector(Database, Metrics, () => Staleness, time);
+        Health = new HealthMonitor(Database, Metrics, () => Outage, time);
+        Listener = new QueueListener(Database.ConnectionString, ["orchestration"], Received);
+    }
+
+    /// <summary>The id that its transitions carry.</summary>
+    public Guid Id { get; }
+
+    /// <summary>Its connection pool.</summary>
+    public Database Database { get; }
+
+    /// <summary>Its instruments.</summary>
+    public OrchestrationMetrics Metrics { get; } = new();
+
+    /// <summary>Its own idea of its health.</summary>
+    public HealthMonitor Health { get; }
+
+    /// <summary>Its LISTEN session.</summary>
+    public QueueListener Listener { get; }
+
+    /// <summary>When a task counts as stale.</summary>
+    public StalenessSettings Staleness { get; set; } = StalenessSettings.Base;
+
+    /// <summary>Whether it behaves as if the database were gone.</summary>
+    public bool Outage { get; set; }
+
+    /// <summary>Begins to listen and to poll.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await Listener.StartAsync(cancellationToken);
+        _staleness.Started();
+        _rounds = RunRoundsAsync();
+    }
+
+    /// <summary>Creates a task and sends its first wave. During an outage it refuses, as the real one does, with "not found".</summary>
+    public async Task CreateAsync(TaskRequest request, CancellationToken cancellationToken)
+    {
+        if (Outage)
+        {
+            _logger.LogWarning("Task template not found: {Template}", request.Template.Key);
+            return;
+        }
+
+        Metrics.Count(
+            "tasker_tasks_requests_total", 1, ("namespace", request.Template.Namespace), ("task_type", request.Template.Name));
+        var requestedAt = _time.GetUtcNow().UtcDateTime;
+        var started = _time.GetTimestamp();
+        var task = await _creator.CreateAsync(request, requestedAt, cancellationToken);
+        Metrics.Observe(
+            "tasker_task_initialization_duration_milliseconds", Math.Floor(_time.GetElapsedTime(started).TotalMilliseconds),
+            ("task_type", request.Template.Name));
+        CountMessages();
+        _lanes.Post(task.Task, token => _evaluator.InitializeAsync(task, token));
+    }
+
+    /// <summary>Stops at once, as a killed process does.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Listener.DisposeAsync();
+        await _rounds;
+        await _lanes.DisposeAsync();
+        await Database.DisposeAsync();
+        _stop.Dispose();
+    }
+
+    private void Received(QueueMessage message)
+    {
+        CountMessages();
+        _lanes.Post(message.Task, token => _results.HandleAsync(message, token));
+    }
+
+    /// <summary>Counts in blocks of 500 and 1000, the first message a whole block, as the real channels do.</summary>
+    private void CountMessages()
+    {
+        var count = Interlocked.Increment(ref _sent) - 1;
+        CountBlock("orchestration_command_channel", count, 500);
+        CountBlock("orchestration_hybrid_event_channel", count, 1000);
+    }
+
+    private void CountBlock(string channel, long count, int block)
+    {
+        if (count % block == 0)
+        {
+            Metrics.Count("tasker_channel_messages_sent_total", block, ("channel_name", channel), ("component", "orchestration"));
+            Metrics.Count("tasker_channel_messages_received_total", block, ("channel_name", channel), ("component", "orchestration"));
+        }
+    }
+
+    private async Task RunRoundsAsync()
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(5), _time);
+        try
+        {
+            do
+            {
+                await RoundAsync();
+            }
+            while (await timer.WaitForNextTickAsync(_stop.Token));
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // Stopped.
+        }
+    }
+
+    private async Task RoundAsync()
+    {
+        try
+        {
+            await Health.EvaluateAsync(_stop.Token);
+            if (!Outage)
+            {
+                await _poller.PollAsync(_stop.Token);
+                await _staleness.RunIfDueAsync(_stop.Token);
+            }
+        }
+        catch (NpgsqlException error)
+        {
+            _logger.LogWarning("A round failed: {Error}", error.Message);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace TaskerOps.Demo.Simulator.Incidents;
+
+/// <summary>The incidents that can be played.</summary>
+public static class IncidentCatalog
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<IIncident> All { get; } = [new SlowGateway(), new SecondWorker(), new SecondOrchestrator()];
+}

@@ -1,0 +1,188 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using TaskerOps.Demo.Simulator.Engine;
+using TaskerOps.Demo.Simulator.Workloads;
+
+namespace TaskerOps.Demo.Simulator.Worker;
+
+/// <summary>
+/// One worker process: takes steps from notifications, runs at most ten handlers at a time, and visits the queues one after the
+/// other for messages that were forgotten.
+/// </summary>
+public sealed class StepWorker : IAsyncDisposable
+{
+    /// <summary>Time that the fallback poller spends at each queue.</summary>
+    public static readonly TimeSpan Visit = TimeSpan.FromSeconds(2.6);
+
+    private readonly Disturbances _disturbances;
+    private readonly StepClaimer _claimer;
+    private readonly StepReporter _reporter;
+    private readonly MessageQueues _queues;
+    private readonly DomainEvents _events;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly SemaphoreSlim _handlers = new(10);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly long _started;
+    private Task _visits = Task.CompletedTask;
+    private int _running;
+    private long _processed;
+
+    /// <summary>Makes a worker; it does nothing before it is started.</summary>
+    public StepWorker(string connectionString, TemplateRegistry registry, Disturbances disturbances, TimeProvider time, ILogger logger)
+    {
+        _disturbances = disturbances;
+        _time = time;
+        _logger = logger;
+        _started = time.GetTimestamp();
+        Id = Guid.CreateVersion7(time.GetUtcNow());
+        Name = $"worker-{Guid.CreateVersion7(time.GetUtcNow())}";
+        Database = new Database(connectionString);
+        _claimer = new StepClaimer(Database, registry, time);
+        _reporter = new StepReporter(Database, Id, time);
+        _queues = new MessageQueues(Database);
+        _events = new DomainEvents(Database);
+        Listener = new QueueListener(Database.ConnectionString, TemplateCatalog.Namespaces, message => _ = TakeAsync(message));
+    }
+
+    /// <summary>The id that its reports carry; new with each start.</summary>
+    public Guid Id { get; }
+
+    /// <summary>The name that its HTTP answers carry.</summary>
+    public string Name { get; }
+
+    /// <summary>Its connection pool.</summary>
+    public Database Database { get; }
+
+    /// <summary>Its LISTEN session.</summary>
+    public QueueListener Listener { get; }
+
+    /// <summary>Whether it behaves as if the database were gone.</summary>
+    public bool Outage { get; set; }
+
+    /// <summary>Messages handled since the start.</summary>
+    public long Processed => Interlocked.Read(ref _processed);
+
+    /// <summary>Domain events published since the start.</summary>
+    public long EventsPublished => _events.Published;
+
+    /// <summary>Time since the start.</summary>
+    public TimeSpan Uptime => _time.GetElapsedTime(_started);
+
+    /// <summary>Begins to listen and to poll.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await Listener.StartAsync(cancellationToken);
+        _visits = VisitQueuesAsync();
+    }
+
+    /// <summary>Stops at once, as a killed process does: what runs is abandoned.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Listener.DisposeAsync();
+        await _visits;
+        while (Volatile.Read(ref _running) > 0)
+        {
+            await Task.Yield();
+        }
+
+        await Database.DisposeAsync();
+        _handlers.Dispose();
+        _stop.Dispose();
+    }
+
+    private async Task TakeAsync(QueueMessage message)
+    {
+        Interlocked.Increment(ref _running);
+        try
+        {
+            await _handlers.WaitAsync(_stop.Token);
+            try
+            {
+                await RunAsync(message);
+            }
+            finally
+            {
+                _handlers.Release();
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // Killed in the middle of its work.
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            _logger.LogDebug("Lost a race: {Constraint}", error.ConstraintName);
+        }
+        catch (NpgsqlException error)
+        {
+            _logger.LogWarning("The database refused: {Error}", error.Message);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
+        }
+    }
+
+    private async Task RunAsync(QueueMessage message)
+    {
+        Interlocked.Increment(ref _processed);
+        var claimed = await _claimer.ClaimAsync(message, _stop.Token);
+        // The message is acknowledged once the step is dispatched, not once it is done.
+        var archived = _queues.ArchiveAsync(message, _stop.Token);
+        if (claimed is not null)
+        {
+            var outcome = _disturbances.Apply(
+                claimed.Call, Handlers.Run(claimed.Call, Random.Shared, _time.GetUtcNow()), Random.Shared);
+            await Task.Delay(outcome.Duration, _time, _stop.Token);
+            if (await _reporter.ReportAsync(claimed, outcome, _stop.Token) && outcome.Success && claimed.Call.Step.PublishesEvent)
+            {
+                await _events.PublishAsync(claimed, _stop.Token);
+            }
+        }
+
+        await archived;
+    }
+
+    private async Task VisitQueuesAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                foreach (var name in TemplateCatalog.Namespaces)
+                {
+                    await Task.Delay(Visit, _time, _stop.Token);
+                    await VisitAsync(name);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // Stopped.
+        }
+    }
+
+    private async Task VisitAsync(string name)
+    {
+        if (Outage)
+        {
+            return;
+        }
+
+        try
+        {
+            foreach (var message in await _queues.FetchForgottenAsync(TaskTemplate.QueueOf(name), _stop.Token))
+            {
+                _ = TakeAsync(message);
+            }
+
+            await _events.ConsumeAsync(name, _stop.Token);
+        }
+        catch (NpgsqlException error)
+        {
+            _logger.LogWarning("A visit to the queues failed: {Error}", error.Message);
+        }
+    }
+}
