@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TaskerOps.Demo.Simulator;
 using TaskerOps.Demo.Supervision;
 
 namespace TaskerOps.Demo;
@@ -42,6 +43,8 @@ internal static class Program
                 return 0;
             case ["run", .. var options]:
                 return await new Supervisor(CommandLine.Parse(options), Console.Out, TimeProvider.System).RunAsync(cancellationToken);
+            case ["simulate", .. var options]:
+                return await SimulateCommand.RunAsync(options, cancellationToken);
             default:
                 throw new UsageException("the first argument is run, check, history or simulate");
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TaskerOps.Demo.Supervision;
 
 namespace TaskerOps.Demo.Simulator;
 
@@ -12,7 +13,7 @@ public sealed class OptionPairs
     }
 
     /// <summary>Reads the pairs; only the named options are known.</summary>
-    /// <exception cref="ArgumentException">An option is unknown or has no value.</exception>
+    /// <exception cref="UsageException">An option is unknown or has no value.</exception>
     public static OptionPairs Parse(string[] args, params string[] known)
     {
         var pairs = new OptionPairs();
@@ -20,7 +21,7 @@ public sealed class OptionPairs
         {
             if (!args[i].StartsWith("--", StringComparison.Ordinal) || !known.Contains(args[i][2..]) || i + 1 == args.Length)
             {
-                throw new ArgumentException($"Unknown option, or no value for it: {args[i]}");
+                throw new UsageException($"Unknown option, or no value for it: {args[i]}");
             }
 
             pairs._values[args[i][2..]] = args[i + 1];
@@ -33,11 +34,11 @@ public sealed class OptionPairs
     public string? Optional(string name) => _values.GetValueOrDefault(name);
 
     /// <summary>The value.</summary>
-    /// <exception cref="ArgumentException">It is missing.</exception>
-    public string Required(string name) => Optional(name) ?? throw new ArgumentException($"--{name} is missing");
+    /// <exception cref="UsageException">It is missing.</exception>
+    public string Required(string name) => Optional(name) ?? throw new UsageException($"--{name} is missing");
 
     /// <summary>The value as a positive number, or the fallback.</summary>
-    /// <exception cref="ArgumentException">It is not one.</exception>
+    /// <exception cref="UsageException">It is not one.</exception>
     public double Number(string name, double fallback)
     {
         if (Optional(name) is not { } text)
@@ -47,13 +48,13 @@ public sealed class OptionPairs
 
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > 0
             ? number
-            : throw new ArgumentException($"--{name} is not a positive number: {text}");
+            : throw new UsageException($"--{name} is not a positive number: {text}");
     }
 
     /// <summary>The value as a port.</summary>
-    /// <exception cref="ArgumentException">It is missing or not a port.</exception>
+    /// <exception cref="UsageException">It is missing or not a port.</exception>
     public int Port(string name) =>
         int.TryParse(Required(name), CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536
             ? port
-            : throw new ArgumentException($"--{name} is not a port");
+            : throw new UsageException($"--{name} is not a port");
 }

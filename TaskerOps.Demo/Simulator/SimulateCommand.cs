@@ -1,25 +1,17 @@
 using Microsoft.Extensions.Logging;
 using TaskerOps.Demo.Simulator.Incidents;
+using TaskerOps.Demo.Supervision;
 
 namespace TaskerOps.Demo.Simulator;
 
 /// <summary>The word <c>simulate</c>: a Tasker with clients, on an existing database, until it is told to stop.</summary>
 public static class SimulateCommand
 {
-    /// <summary>Runs; returns 0 when stopped, 2 when the options are wrong (the message is on standard error).</summary>
+    /// <summary>Runs until it is stopped, and returns 0.</summary>
+    /// <exception cref="UsageException">The options are wrong.</exception>
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
-        SimulateOptions options;
-        try
-        {
-            options = SimulateOptions.Parse(args);
-        }
-        catch (ArgumentException error)
-        {
-            await Console.Error.WriteLineAsync(error.Message);
-            return 2;
-        }
-
+        var options = SimulateOptions.Parse(args);
         using var loggers = LoggerFactory.Create(logging => logging.AddJsonConsole().SetMinimumLevel(LogLevel.Information));
         var logger = loggers.CreateLogger("Simulator");
         var time = TimeProvider.System;
@@ -27,8 +19,7 @@ public static class SimulateCommand
         await using var director = new IncidentDirector(simulation, IncidentCatalog.All, time, logger);
         if (options.Incident is { } name && director.Find(name) is null)
         {
-            await Console.Error.WriteLineAsync($"No such incident: {name}. There are: {string.Join(", ", IncidentCatalog.All.Select(i => i.Name))}");
-            return 2;
+            throw new UsageException($"No such incident: {name}. There are: {string.Join(", ", IncidentCatalog.All.Select(i => i.Name))}");
         }
 
         try

@@ -15,7 +15,7 @@ public sealed record SimulateOptions(
     int ControlPort, string Targets)
 {
     /// <summary>Reads <c>--name value</c> pairs.</summary>
-    /// <exception cref="ArgumentException">An option is missing, unknown or malformed.</exception>
+    /// <exception cref="Supervision.UsageException">An option is missing, unknown or malformed.</exception>
     public static SimulateOptions Parse(string[] args)
     {
         var options = OptionPairs.Parse(

@@ -43,7 +43,7 @@ public sealed class HealthMonitor(Database database, OrchestrationMetrics metric
     private async Task MeasureQueuesAsync(CancellationToken cancellationToken)
     {
         var lengths = await database.QueryAsync(
-            Database.Command("SELECT q, (pgmq.metrics(q)).queue_length FROM unnest($1) q", MessageQueues.Orchestration.ToArray()),
+            Database.Command("SELECT q, (pgmq.metrics(q)).queue_length FROM unnest($1::text[]) q", (object)MessageQueues.Orchestration.ToArray()),
             reader => (Queue: reader.GetString(0), Length: reader.GetInt64(1)),
             cancellationToken);
         foreach (var (queue, length) in lengths)

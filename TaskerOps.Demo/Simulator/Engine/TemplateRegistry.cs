@@ -47,12 +47,12 @@ public sealed class TemplateRegistry
                 [Database.Command(
                     """
                     INSERT INTO named_steps (name, created_at, updated_at)
-                    SELECT n, now(), now() FROM unnest($1) n ON CONFLICT (name) DO NOTHING
+                    SELECT n, now(), now() FROM unnest($1::text[]) n ON CONFLICT (name) DO NOTHING
                     """,
-                    missing)],
+                    (object)missing)],
                 cancellationToken);
             var known = await database.QueryAsync(
-                Database.Command("SELECT name, named_step_uuid FROM named_steps WHERE name = ANY ($1)", missing),
+                Database.Command("SELECT name, named_step_uuid FROM named_steps WHERE name = ANY ($1)", (object)missing),
                 reader => (Name: reader.GetString(0), Id: reader.GetGuid(1)),
                 cancellationToken);
             known.ForEach(row => _steps[row.Name] = row.Id);

@@ -62,7 +62,7 @@ public static class DlqPages
     {
         app.MapGet("/v1/dlq", (HttpContext context, int? limit, int? offset, string? resolution_status) =>
             Answer(pages, context, List, limit ?? 50, offset ?? 0, Text(resolution_status)));
-        app.MapGet("/v1/dlq/stats", (HttpContext context) => Answer(pages, context, Stats));
+        app.MapGet("/v1/dlq/stats", (Delegate)((HttpContext context) => Answer(pages, context, Stats)));
         app.MapGet("/v1/dlq/investigation-queue", (HttpContext context, int? limit) => Answer(pages, context, Queue, limit ?? 100));
         app.MapGet("/v1/dlq/staleness", (HttpContext context, int? limit) => Answer(pages, context, Staleness, limit ?? 100));
         app.MapGet("/v1/dlq/task/{id:guid}", (Guid id, HttpContext context) => Answer(pages, context, OfTask, id));

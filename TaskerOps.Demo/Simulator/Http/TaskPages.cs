@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -68,7 +69,8 @@ public static class TaskPages
     /// <summary>Adds the routes.</summary>
     public static void Map(WebApplication app, DatabasePages pages)
     {
-        app.MapGet("/v1/tasks", (HttpContext context) => pages.AnswerAsync(context, token => ListAsync(pages, context.Request.Query, token)));
+        app.MapGet("/v1/tasks", (Delegate)((HttpContext context) =>
+            pages.AnswerAsync(context, token => ListAsync(pages, context.Request.Query, token))));
         app.MapGet("/v1/tasks/{id}", (string id, HttpContext context) =>
             pages.AnswerAsync(context, token => OneAsync(pages, One, id, token)));
         app.MapGet("/v1/tasks/{id}/workflow_steps", (string id, HttpContext context) =>
@@ -77,8 +79,8 @@ public static class TaskPages
 
     private static async Task<IResult> ListAsync(DatabasePages pages, IQueryCollection query, CancellationToken cancellationToken)
     {
-        var page = int.TryParse(query["page"], out var number) ? Math.Max(1, number) : 1;
-        var size = int.TryParse(query["per_page"], out var wanted) ? Math.Clamp(wanted, 1, 100) : 25;
+        var page = int.TryParse(query["page"], CultureInfo.InvariantCulture, out var number) ? Math.Max(1, number) : 1;
+        var size = int.TryParse(query["per_page"], CultureInfo.InvariantCulture, out var wanted) ? Math.Clamp(wanted, 1, 100) : 25;
         bool? complete = (string?)query["status"] switch
         {
             null or "" => null,
