@@ -1,0 +1,64 @@
+using TaskerOps.Core.Series;
+
+namespace TaskerOps.Core.Activity;
+
+/// <summary>Everything that Tasker's tables tell about one window: the events within it and what was open at its end. Immutable.</summary>
+public sealed record EngineActivity
+{
+    /// <summary>The window.</summary>
+    public required Window Window { get; init; }
+
+    /// <summary>When the tables were read, UTC.</summary>
+    public required DateTimeOffset TakenAt { get; init; }
+
+    /// <summary>Tasks created, by time.</summary>
+    public required IReadOnlyList<TaskCreation> Creations { get; init; }
+
+    /// <summary>Moves of tasks, by time.</summary>
+    public required IReadOnlyList<TaskEvent> TaskEvents { get; init; }
+
+    /// <summary>What happened to steps, by time.</summary>
+    public required IReadOnlyList<StepEvent> StepEvents { get; init; }
+
+    /// <summary>Which workers reported, by time.</summary>
+    public required IReadOnlyList<WorkerReports> Reports { get; init; }
+
+    /// <summary>What was open at the end of the window; null when the tables cannot tell any more.</summary>
+    public Standing? Standing { get; init; }
+
+    /// <summary>The part of it that lies in a narrower window with the same end.</summary>
+    public EngineActivity Within(Window window) => window == Window ? this : this with
+    {
+        Window = window,
+        Creations = Between(Creations, window, creation => creation.At),
+        TaskEvents = Between(TaskEvents, window, move => move.At),
+        StepEvents = Between(StepEvents, window, step => step.At),
+        Reports = Between(Reports, window, report => report.At),
+    };
+
+    private static ArraySegment<T> Between<T>(IReadOnlyList<T> sorted, Window window, Func<T, DateTimeOffset> at)
+    {
+        var array = sorted as T[] ?? [.. sorted];
+        var first = LowerBound(array, window.From, at);
+        return new ArraySegment<T>(array, first, LowerBound(array, window.To, at) - first);
+    }
+
+    private static int LowerBound<T>(T[] sorted, DateTimeOffset moment, Func<T, DateTimeOffset> at)
+    {
+        var (low, high) = (0, sorted.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (at(sorted[middle]) < moment)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+}

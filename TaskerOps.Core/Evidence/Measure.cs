@@ -1,0 +1,71 @@
+namespace TaskerOps.Core.Evidence;
+
+/// <summary>A quantity that is sampled over time, with a label per line.</summary>
+public enum Measure
+{
+    /// <summary>1 or 0 by worker process: does it answer.</summary>
+    WorkerUp,
+
+    /// <summary>Active ÷ maximum in per cent by process.</summary>
+    PoolUtilization,
+
+    /// <summary>0 closed, 1 half-open, 2 open by process.</summary>
+    BreakerState,
+
+    /// <summary>Duration of one API call in ms by process and endpoint; a time-out counts as its limit.</summary>
+    ApiDuration,
+
+    /// <summary>API response time in ms by quantile (p50, p95, p99), per step.</summary>
+    ApiQuantile,
+
+    /// <summary>Running count of database errors by kind.</summary>
+    DatabaseErrors,
+
+    /// <summary>Database errors per step by kind.</summary>
+    DatabaseErrorsPerStep,
+
+    /// <summary>Messages in trouble now, by kind.</summary>
+    QueueErrors,
+
+    /// <summary>Running sum of time in SQL functions in ms by function.</summary>
+    SqlFunctionTime,
+
+    /// <summary>Running count of calls of SQL functions by function.</summary>
+    SqlFunctionCalls,
+
+    /// <summary>Duration of our own calls of SQL functions in ms by function.</summary>
+    SqlProbe,
+
+    /// <summary>Sessions of Tasker's role ÷ max_connections in per cent.</summary>
+    ServerSessions,
+
+    /// <summary>Tasks created per step by namespace.</summary>
+    TasksCreated,
+
+    /// <summary>Tasks completed per step by namespace.</summary>
+    TasksCompleted,
+
+    /// <summary>Tasks failed per step by namespace.</summary>
+    TasksFailed,
+
+    /// <summary>Active tasks by state.</summary>
+    TasksActive,
+
+    /// <summary>Steps enqueued per step by namespace.</summary>
+    StepsEnqueued,
+
+    /// <summary>Steps completed per step by namespace.</summary>
+    StepsCompleted,
+
+    /// <summary>Mean execution time in ms per step by namespace.</summary>
+    StepExecutionTime,
+
+    /// <summary>Share of retries in per cent per step.</summary>
+    StepRetryRate,
+
+    /// <summary>Final step failures per step by handler.</summary>
+    StepFailures,
+
+    /// <summary>Failed attempts per step by handler.</summary>
+    StepFailureAttempts,
+}

@@ -1,0 +1,31 @@
+using TaskerOps.Core.Evidence;
+using TaskerOps.Core.Figures;
+using TaskerOps.Core.Readings;
+using TaskerOps.Core.Series;
+
+namespace TaskerOps.Core.Panels;
+
+/// <summary>Messages in trouble, by kind.</summary>
+public sealed class QueueErrorsPanel() : ProcessPanel(
+    new PanelInfo("queue-errors", "Message queue errors", PanelGroup.ErrorRates, "errors", "errors",
+        "Messages read more than once, undeliverable domain events, overflows of internal channels."),
+    Measure.QueueErrors, Measure.QueueErrors)
+{
+    /// <inheritdoc />
+    protected override Source OwnSource => Source.Postgres;
+
+    /// <inheritdoc />
+    protected override IReadOnlyDictionary<string, Point[]> OwnLines(SampleSet samples, Buckets buckets) =>
+        samples.Of(Measure.QueueErrors).ToDictionary(line => line.Key, line => Sampling.Highest(line.Value, buckets), StringComparer.Ordinal);
+
+    /// <inheritdoc />
+    protected override PanelTotal Total(IReadOnlyList<Line> lines, WindowEvidence evidence, PanelQuery query)
+    {
+        var parts = LastOf(lines);
+        return new PanelTotal(parts.Values.Sum(), parts.Count, parts);
+    }
+
+    /// <inheritdoc />
+    protected override Absence Missing(WindowEvidence evidence) => new(
+        AbsenceReason.Absent, "The queues cannot be read: no pgmq tables, no right to read them, or another message broker; and Prometheus knows nothing of this window.");
+}

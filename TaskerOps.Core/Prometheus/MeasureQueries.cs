@@ -1,0 +1,56 @@
+using TaskerOps.Core.Evidence;
+
+namespace TaskerOps.Core.Prometheus;
+
+/// <summary>
+/// The PromQL of each measure. Only metrics that a stock Tasker really exposes are asked for, and those that TaskerOps
+/// derives from the database and exports itself. Counters are asked for as their increase over one step.
+/// </summary>
+public static class MeasureQueries
+{
+    private static readonly PrometheusJobs DefaultJobs = new();
+
+    /// <summary>The question as a person may paste it, with the default jobs.</summary>
+    public static string Text(Measure measure, TimeSpan step) => For(measure, DefaultJobs, step, 25)?.Text ?? "";
+
+    /// <summary>The question of a measure; null if Prometheus is never asked for it.</summary>
+    /// <param name="measure">Which.</param>
+    /// <param name="jobs">Job labels.</param>
+    /// <param name="step">Width of a bucket: the range of increases.</param>
+    /// <param name="poolMaximum">Configured maximum of an orchestrator's pool, for where only the active connections are known.</param>
+    public static MeasureQuery? For(Measure measure, PrometheusJobs jobs, TimeSpan step, int poolMaximum)
+    {
+        var ours = PromQl.Is("job", jobs.TaskerOps);
+        var range = PromQl.Range(step < TimeSpan.FromSeconds(15) ? TimeSpan.FromSeconds(15) : step);
+        return measure switch
+        {
+            Measure.WorkerUp => new("instance", $"max by (instance) (up{{{PromQl.Is("job", jobs.Worker)}}})"),
+            Measure.PoolUtilization => new("instance",
+                $"max by (instance) (label_replace(taskerops_pool_utilization_percent{{{ours}}}, \"instance\", \"$1\", \"process\", \"(.*)\"))"
+                + $" or clamp_max(100 * sum by (instance) (tasker_db_pool_connections{{{PromQl.Is("job", jobs.Orchestrator)},pool=\"tasker\",state=\"active\"}}) / {poolMaximum}, 100)"),
+            Measure.BreakerState => new("instance", $"max by (instance) (tasker_orchestration_circuit_breaker_state{{{PromQl.Is("job", jobs.Orchestrator)}}})"),
+            Measure.ApiQuantile => new("quantile", string.Join(" or ", new[] { ("p50", "0.5"), ("p95", "0.95"), ("p99", "0.99") }.Select(quantile =>
+                $"label_replace(1000 * histogram_quantile({quantile.Item2}, sum by (le) (rate(taskerops_probe_duration_seconds_bucket{{{ours}}}[{PromQl.Range(Longer(step))}]))), \"quantile\", \"{quantile.Item1}\", \"\", \"\")"))),
+            Measure.DatabaseErrorsPerStep => Increase("kind", "taskerops_database_errors_total", ours, range),
+            Measure.QueueErrors => new("kind", $"max by (kind) (taskerops_queue_errors{{{ours}}})"),
+            Measure.TasksCreated => Increase("namespace", "taskerops_tasks_created_total", ours, range),
+            Measure.TasksCompleted => Increase("namespace", "taskerops_tasks_completed_total", ours, range),
+            Measure.TasksFailed => Increase("namespace", "taskerops_tasks_failed_total", ours, range),
+            Measure.TasksActive => new("state", $"sum by (state) (taskerops_tasks_active{{{ours}}})"),
+            Measure.StepsEnqueued => Increase("namespace", "taskerops_steps_enqueued_total", ours, range),
+            Measure.StepsCompleted => Increase("namespace", "taskerops_steps_completed_total", ours, range),
+            Measure.StepExecutionTime => new("",
+                $"1000 * sum(rate(taskerops_step_execution_seconds_sum{{{ours}}}[{range}])) / sum(rate(taskerops_step_execution_seconds_count{{{ours}}}[{range}]))"),
+            Measure.StepRetryRate => new("",
+                $"100 * sum(rate(taskerops_steps_retried_total{{{ours}}}[{range}])) / sum(rate(taskerops_step_reports_total{{{ours}}}[{range}]))"),
+            Measure.StepFailures => Increase("handler", "taskerops_step_failures_total", ours + ",kind=\"final\"", range),
+            Measure.StepFailureAttempts => Increase("handler", "taskerops_step_failures_total", ours + ",kind=\"attempt\"", range),
+            _ => null,
+        };
+    }
+
+    private static MeasureQuery Increase(string label, string metric, string matchers, string range) =>
+        new(label, $"sum by ({label}) (increase({metric}{{{matchers}}}[{range}]))", EndOfStep: true);
+
+    private static TimeSpan Longer(TimeSpan step) => step < TimeSpan.FromMinutes(5) ? TimeSpan.FromMinutes(5) : step;
+}

@@ -1,0 +1,26 @@
+namespace TaskerOps.Core.Tasker;
+
+/// <summary>The step states that figures are made of.</summary>
+public static class StepState
+{
+    /// <summary>Message sent, not claimed.</summary>
+    public const string Enqueued = "enqueued";
+
+    /// <summary>Claimed by a worker.</summary>
+    public const string InProgress = "in_progress";
+
+    /// <summary>Success reported, not digested.</summary>
+    public const string Reported = "enqueued_for_orchestration";
+
+    /// <summary>Failure reported, not digested.</summary>
+    public const string ReportedFailure = "enqueued_as_error_for_orchestration";
+
+    /// <summary>Backing off.</summary>
+    public const string WaitingForRetry = "waiting_for_retry";
+
+    /// <summary>Done.</summary>
+    public const string Complete = "complete";
+
+    /// <summary>Failed for good.</summary>
+    public const string Error = "error";
+}

@@ -1,0 +1,100 @@
+using System.Runtime.InteropServices;
+using Npgsql;
+using TaskerOps.Core.Activity;
+
+namespace TaskerOps.Core.Tasker;
+
+/// <summary>All rows of every step that moved in a key range, from its first row on, step by step.</summary>
+public static class StepTransitionsQuery
+{
+    /// <summary>
+    /// span: workflow_step_transitions_pkey, a range. cut: steps that began before the range; their earlier rows by
+    /// idx_workflow_step_transitions_uuid_sort_key. Then workflow_steps_pkey and tasks_pkey, once a step.
+    /// OFFSET 0 keeps the planner from turning the look-ups into hash joins over whole tables.
+    /// $1, $2: key range; $3: most rows.
+    /// </summary>
+    public const string Sql = """
+        with span as materialized (
+          select workflow_step_transition_uuid as id, workflow_step_uuid as step, to_state, sort_key, created_at
+          from tasker.workflow_step_transitions
+          where workflow_step_transition_uuid >= $1 and workflow_step_transition_uuid < $2
+          limit $3
+        ), moved as (
+          select step, min(sort_key) > 1 as cut from span group by step
+        ), all_rows as (
+          select id, step, to_state, sort_key, created_at from span
+          union all
+          select earlier.id, moved.step, earlier.to_state, earlier.sort_key, earlier.created_at
+          from moved cross join lateral (
+            select workflow_step_transition_uuid as id, to_state, sort_key, created_at
+            from tasker.workflow_step_transitions
+            where workflow_step_uuid = moved.step and workflow_step_transition_uuid < $1
+            offset 0) earlier
+          where moved.cut
+        ), known as (
+          select moved.step, of_step.task_uuid, of_step.named_step_uuid, of_step.template_step, of_task.named_task_uuid
+          from moved
+          cross join lateral (
+            select task_uuid, named_step_uuid, inputs->>'__template_step_name' as template_step
+            from tasker.workflow_steps where workflow_step_uuid = moved.step offset 0) of_step
+          cross join lateral (
+            select named_task_uuid from tasker.tasks where task_uuid = of_step.task_uuid offset 0) of_task
+        )
+        select r.id, r.step, k.task_uuid, k.named_task_uuid, coalesce(k.template_step, n.name), r.to_state, r.sort_key, r.created_at
+        from all_rows r
+        join known k on k.step = r.step
+        left join tasker.named_steps n on n.named_step_uuid = k.named_step_uuid
+        order by r.step, r.sort_key, r.created_at, r.id
+        """;
+
+    /// <summary>The command for a batch.</summary>
+    public static NpgsqlBatchCommand Command(KeyRange range, int mostRows) => new(Sql)
+    {
+        Parameters =
+        {
+            new NpgsqlParameter<Guid> { TypedValue = range.From },
+            new NpgsqlParameter<Guid> { TypedValue = range.To },
+            new NpgsqlParameter<long> { TypedValue = mostRows + 1L },
+        },
+    };
+
+    /// <summary>Reads the answer; hands over the rows of one step at a time, ordered.</summary>
+    /// <exception cref="WindowTooLargeException">There were more than <paramref name="mostRows"/> rows.</exception>
+    public static async Task ReadAsync(
+        NpgsqlDataReader reader, Func<Guid, Template> templates, int mostRows, Action<ReadOnlySpan<StepRow>> perStep, CancellationToken cancellationToken)
+    {
+        var rows = new List<StepRow>(16);
+        var count = 0;
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            if (++count > mostRows)
+            {
+                throw new WindowTooLargeException("The window holds too many step transitions for the tables to serve cheaply.");
+            }
+
+            var row = Row(reader, templates);
+            if (rows.Count > 0 && rows[^1].Step != row.Step)
+            {
+                perStep(CollectionsMarshal.AsSpan(rows));
+                rows.Clear();
+            }
+
+            rows.Add(row);
+        }
+
+        if (rows.Count > 0)
+        {
+            perStep(CollectionsMarshal.AsSpan(rows));
+        }
+    }
+
+    private static StepRow Row(NpgsqlDataReader reader, Func<Guid, Template> templates)
+    {
+        var template = templates(reader.GetGuid(3));
+        var state = string.Intern(reader.GetString(5));
+        var handler = state is StepState.Error or StepState.ReportedFailure
+            ? template.HandlerOf(reader.IsDBNull(4) ? "(unnamed step)" : reader.GetString(4))
+            : null;
+        return new StepRow(reader.GetGuid(0), reader.GetGuid(1), reader.GetGuid(2), template.Namespace, handler, state, reader.GetInt32(6), reader.GetUtc(7));
+    }
+}

@@ -1,0 +1,29 @@
+namespace TaskerOps.Core.Tasker;
+
+/// <summary>The task states of Tasker and what they mean to a person who watches. A state that this version does not know counts as active and keeps its name.</summary>
+public static class TaskState
+{
+    /// <summary>All steps done.</summary>
+    public const string Complete = "complete";
+
+    /// <summary>Failed: by staleness, or given up.</summary>
+    public const string Error = "error";
+
+    /// <summary>Ended by a person.</summary>
+    public const string Cancelled = "cancelled";
+
+    /// <summary>Closed by a person.</summary>
+    public const string ResolvedManually = "resolved_manually";
+
+    /// <summary>Where a task rests after a step failed for good.</summary>
+    public const string BlockedByFailures = "blocked_by_failures";
+
+    /// <summary>Whether nothing more will happen: complete, error, cancelled, resolved_manually.</summary>
+    public static bool IsTerminal(string state) => state is Complete or Error or Cancelled or ResolvedManually;
+
+    /// <summary>Whether the task counts as active: neither terminal nor blocked.</summary>
+    public static bool IsActive(string state) => !IsTerminal(state) && state is not BlockedByFailures;
+
+    /// <summary>Whether the task has failed: the first entry into one of these counts.</summary>
+    public static bool IsFailure(string state) => state is Error or BlockedByFailures;
+}

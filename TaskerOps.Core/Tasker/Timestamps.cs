@@ -1,0 +1,19 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace TaskerOps.Core.Tasker;
+
+/// <summary>Tasker stores UTC in columns without a time zone; this says so on the way in and out.</summary>
+internal static class Timestamps
+{
+    /// <summary>A UTC moment as a parameter for <c>timestamp without time zone</c>.</summary>
+    public static NpgsqlParameter Parameter(DateTimeOffset at) => new()
+    {
+        NpgsqlDbType = NpgsqlDbType.Timestamp,
+        Value = DateTime.SpecifyKind(at.UtcDateTime, DateTimeKind.Unspecified),
+    };
+
+    /// <summary>Reads <c>timestamp without time zone</c> as the UTC it holds.</summary>
+    public static DateTimeOffset GetUtc(this NpgsqlDataReader reader, int ordinal) =>
+        new(DateTime.SpecifyKind(reader.GetDateTime(ordinal), DateTimeKind.Utc));
+}
