@@ -68,4 +68,7 @@ public enum Measure
 
     /// <summary>Failed attempts per step by handler.</summary>
     StepFailureAttempts,
+
+    /// <summary>Values of KPIs as TaskerOps measured them, by key.</summary>
+    KpiValue,
 }

@@ -29,6 +29,10 @@ public sealed class SampleSet
     public SampleSet With(Measure measure, string label, DateTimeOffset at, double? value) =>
         With(measure, label, [new Point(at, value)]);
 
+    /// <summary>With the samples of another set added.</summary>
+    public SampleSet With(SampleSet other) =>
+        other._samples.Aggregate(this, (set, line) => set.With(line.Key.Measure, line.Key.Label, line.Value));
+
     /// <summary>Without the samples before a moment, and without lines that have none left.</summary>
     public SampleSet Since(DateTimeOffset from)
     {

@@ -8,6 +8,6 @@ namespace TaskerOps.Core.Kpis;
 /// <param name="Thresholds">What it is held against.</param>
 public sealed record KpiReading(Kpi Kpi, Reading Reading, KpiThresholds Thresholds)
 {
-    /// <summary>How it stands: ok is only what was measured on enough samples.</summary>
-    public KpiState State => Thresholds.Judge(Reading.Value);
+    /// <summary>How it stands: whatever rests on too few samples is shown, but not judged.</summary>
+    public KpiState State => Reading.Samples < Thresholds.MinimumToJudge ? KpiState.Unknown : Thresholds.Judge(Reading.Value);
 }

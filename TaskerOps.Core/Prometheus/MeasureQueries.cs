@@ -32,7 +32,9 @@ public static class MeasureQueries
             Measure.ApiQuantile => new("quantile", string.Join(" or ", new[] { ("p50", "0.5"), ("p95", "0.95"), ("p99", "0.99") }.Select(quantile =>
                 $"label_replace(1000 * histogram_quantile({quantile.Item2}, sum by (le) (rate(taskerops_probe_duration_seconds_bucket{{{ours}}}[{PromQl.Range(Longer(step))}]))), \"quantile\", \"{quantile.Item1}\", \"\", \"\")"))),
             Measure.DatabaseErrorsPerStep => Increase("kind", "taskerops_database_errors_total", ours, range),
-            Measure.QueueErrors => new("kind", $"max by (kind) (taskerops_queue_errors{{{ours}}})"),
+            Measure.QueueErrors => new("kind",
+                $"max by (kind) (taskerops_queue_errors{{{ours}}}) or label_replace(sum(increase({{__name__=~\"tasker_channel_(overflow_events|messages_dropped)_total\"}}[{range}])), \"kind\", \"channel_overflow\", \"\", \"\")"),
+            Measure.KpiValue => new("kpi", $"max by (kpi) (taskerops_kpi_value{{{ours}}})"),
             Measure.TasksCreated => Increase("namespace", "taskerops_tasks_created_total", ours, range),
             Measure.TasksCompleted => Increase("namespace", "taskerops_tasks_completed_total", ours, range),
             Measure.TasksFailed => Increase("namespace", "taskerops_tasks_failed_total", ours, range),

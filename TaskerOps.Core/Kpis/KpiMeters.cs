@@ -1,0 +1,12 @@
+namespace TaskerOps.Core.Kpis;
+
+/// <summary>The six meters in the order of <see cref="Kpi.All"/>.</summary>
+public static class KpiMeters
+{
+    /// <summary>All six.</summary>
+    public static readonly IReadOnlyList<IKpiMeter> All =
+    [
+        new ApiResponseTimeMeter(), new SqlFunctionTimeMeter(), new ConnectionPoolMeter(),
+        new EventPropagationMeter(), new WorkerClaimsMeter(), new EndToEndMeter(),
+    ];
+}

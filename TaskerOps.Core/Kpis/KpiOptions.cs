@@ -1,0 +1,30 @@
+namespace TaskerOps.Core.Kpis;
+
+/// <summary>Settings of one KPI. Section <c>TaskerOps:Kpis:&lt;key&gt;</c>; what is not set is as Tasker documents it.</summary>
+public sealed record KpiOptions
+{
+    /// <summary>Where the settings of all KPIs are.</summary>
+    public const string Section = "TaskerOps:Kpis";
+
+    /// <summary>Within it all is well; in the KPI's unit, 0 or more.</summary>
+    public double? Target { get; init; }
+
+    /// <summary>Beyond it someone must look; in the KPI's unit, on the same side of the target as Tasker's own.</summary>
+    public double? Alert { get; init; }
+
+    /// <summary>Length of the window in seconds; 10 to 3600, default 300.</summary>
+    public int Window { get; init; } = 300;
+
+    /// <summary>Fewest samples for a value; at least 1, default 1.</summary>
+    public int? MinimumToShow { get; init; }
+
+    /// <summary>Fewest samples for a judgement; at least 1, default 20, for the connection pool 1.</summary>
+    public int? MinimumToJudge { get; init; }
+
+    /// <summary>The thresholds of a KPI under these settings.</summary>
+    public KpiThresholds For(Kpi kpi) => new(
+        Target ?? kpi.Default.Target,
+        Alert ?? kpi.Default.Alert,
+        MinimumToShow ?? kpi.Default.MinimumToShow,
+        MinimumToJudge ?? kpi.Default.MinimumToJudge);
+}

@@ -1,0 +1,162 @@
+using Microsoft.Extensions.Logging;
+using TaskerOps.Core.Evidence;
+using TaskerOps.Core.Kpis;
+using TaskerOps.Core.Panels;
+using TaskerOps.Core.Polling;
+using TaskerOps.Core.Series;
+using TaskerOps.Core.Tasker;
+
+namespace TaskerOps.Core.Overview;
+
+/// <inheritdoc cref="IOverviewSource" />
+public sealed class OverviewSource(
+    LiveState live, KpiBoard board, KpiSettings settings, EvidenceReader reader, TemplateCatalog? templates, TimeProvider time, ILogger<OverviewSource> logger)
+    : IOverviewSource, IDisposable
+{
+    private static readonly TimeSpan LongestLive = TimeSpan.FromHours(1);
+    private static readonly TimeSpan RenderEvery = TimeSpan.FromMilliseconds(250);
+
+    private readonly SingleFlight<string, OverviewView> _views = new(_ => true, time);
+    private readonly Lock _subscribing = new();
+    private readonly List<Throttle> _subscribers = [];
+    private int _isListening;
+
+    /// <inheritdoc />
+    public async Task<OverviewView> ReadAsync(OverviewQuery query, CancellationToken cancellationToken)
+    {
+        Listen();
+        var parts = live.Parts;
+        var now = time.GetUtcNow();
+        if (query.Window.Last is { } last && last <= LongestLive)
+        {
+            var end = parts.Activity?.Window.To ?? now;
+            var step = LongerOf(StepSize.For(last), PrometheusPoller.Step);
+            var buckets = new Buckets(new Window(Window.EndingAt(end, last).AlignedTo(step).From, end), step);
+            return View(query, PanelCatalog.Panels, Live(parts, buckets, now), buckets, board.Tiles);
+        }
+
+        // Windows that nobody polls: whoever asks for the same within a few seconds gets the same answer.
+        var length = query.Window.Fixed?.Length ?? query.Window.Last!.Value;
+        var width = StepSize.For(length);
+        var window = query.Window.Fixed ?? query.Window.At(now).AlignedTo(width);
+        var key = $"{window.From.UtcTicks}-{window.To.UtcTicks}-{string.Join('\u001f', query.Namespaces)}";
+        return await _views.GetAsync(key, TimeSpan.FromSeconds(5), async token =>
+        {
+            var buckets = new Buckets(window, width);
+            var evidence = await reader.ReadAsync(
+                buckets, PanelCatalog.Panels.SelectMany(panel => panel.Wants), PanelCatalog.Panels.SelectMany(panel => panel.WantsInsteadOfTables), token);
+            var kpis = query.Window.Fixed is null
+                ? board.Tiles
+                : [.. (await PastKpisAsync(window.To, settings.WindowOf, token)).Select(kpi => new KpiTile(kpi, []))];
+            return View(query, PanelCatalog.Panels, evidence, buckets, kpis);
+        }, TimeSpan.FromSeconds(30), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<PanelData> PanelAsync(string key, PanelQuery query, CancellationToken cancellationToken)
+    {
+        var panel = PanelCatalog.FindPanel(key) ?? throw new KeyNotFoundException($"No panel is called '{key}'.");
+        return panel.Draw(await reader.ReadAsync(query.Buckets, panel.Wants, panel.WantsInsteadOfTables, cancellationToken), query);
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<KpiReading>> KpisAsync(Window window, CancellationToken cancellationToken) =>
+        PastKpisAsync(window.To, _ => window.Length, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<KpiReading>> KpisAsync(CancellationToken cancellationToken)
+    {
+        Listen();
+        return Task.FromResult(board.Current);
+    }
+
+    /// <inheritdoc />
+    public IDisposable Subscribe(Func<Task> changed)
+    {
+        Listen();
+        var throttle = new Throttle(changed, RenderEvery, time, logger);
+        lock (_subscribing)
+        {
+            _subscribers.Add(throttle);
+        }
+
+        return new Subscription(() =>
+        {
+            throttle.Dispose();
+            lock (_subscribing)
+            {
+                _subscribers.Remove(throttle);
+            }
+        });
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => live.Changed -= OnChanged;
+
+    private static TimeSpan LongerOf(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    private static WindowEvidence Live(LiveParts parts, Buckets buckets, DateTimeOffset now) => new()
+    {
+        Window = buckets.Window,
+        At = now,
+        Activity = parts.Activity?.Within(buckets.Window),
+        ActivityAbsence = parts.AbsenceOf(SourceNames.Postgres),
+        Own = parts.Own,
+        OwnTakenAt = parts.OwnTakenAt,
+        Prometheus = parts.Prometheus,
+        PrometheusStep = PrometheusPoller.Step,
+        PrometheusTakenAt = parts.PrometheusTakenAt,
+        PrometheusAbsence = parts.AbsenceOf(SourceNames.Prometheus),
+    };
+
+    private OverviewView View(
+        OverviewQuery query, IReadOnlyList<IPanel> panels, WindowEvidence evidence, Buckets buckets, IReadOnlyList<KpiTile> kpis)
+    {
+        var namespaces = query.Namespaces.ToHashSet(StringComparer.Ordinal);
+        var asked = new PanelQuery(buckets, namespaces);
+        var drawn = panels.Select(panel => panel.Draw(evidence, asked)).ToList();
+        var sources = live.Parts.Sources.Values.ToList();
+        var notices = drawn.Where(panel => panel.Panel.Key is "workers" && panel.Notice is not null).Select(panel => panel.Notice!).ToList();
+        return new OverviewView(
+            time.GetUtcNow(), VerdictRule.Of([.. kpis.Select(tile => tile.Now)], notices, sources), kpis, drawn, sources, templates?.Namespaces ?? []);
+    }
+
+    private async Task<IReadOnlyList<KpiReading>> PastKpisAsync(DateTimeOffset at, Func<Kpi, TimeSpan> lengthOf, CancellationToken cancellationToken)
+    {
+        var readings = new List<KpiReading>();
+        foreach (var meters in KpiMeters.All.GroupBy(meter => lengthOf(meter.Kpi)))
+        {
+            var buckets = new Buckets(Window.EndingAt(at, meters.Key), LongerOf(StepSize.For(meters.Key), PrometheusPoller.Step));
+            var evidence = await reader.ReadAsync(buckets, meters.SelectMany(meter => meter.Wants), [], cancellationToken);
+            readings.AddRange(meters.Select(meter => settings.Judge(meter.Kpi, meter.Read(evidence))));
+        }
+
+        return [.. Kpi.All.Select(kpi => readings.Single(reading => reading.Kpi == kpi))];
+    }
+
+    private void Listen()
+    {
+        if (Interlocked.Exchange(ref _isListening, 1) == 0)
+        {
+            board.Evaluate();
+            live.Changed += OnChanged;
+        }
+    }
+
+    private void OnChanged(object? sender, EventArgs e)
+    {
+        board.Evaluate();
+        List<Throttle> subscribers;
+        lock (_subscribing)
+        {
+            subscribers = [.. _subscribers];
+        }
+
+        subscribers.ForEach(subscriber => subscriber.Run());
+    }
+
+    private sealed class Subscription(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
+}

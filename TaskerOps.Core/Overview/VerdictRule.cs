@@ -1,0 +1,49 @@
+using System.Globalization;
+using TaskerOps.Core.Kpis;
+using TaskerOps.Core.Polling;
+
+namespace TaskerOps.Core.Overview;
+
+/// <summary>Puts into one sentence what is worst: a KPI beyond its alert value, work that nobody takes, a KPI between target and alert, what cannot be measured.</summary>
+public static class VerdictRule
+{
+    /// <summary>The verdict.</summary>
+    /// <param name="kpis">The readings as they stand.</param>
+    /// <param name="notices">What panels say beside their lines, most serious first: each is a fault.</param>
+    /// <param name="sources">Every source.</param>
+    public static Verdict Of(IReadOnlyList<KpiReading> kpis, IReadOnlyList<string> notices, IReadOnlyList<SourceState> sources)
+    {
+        if (kpis.Count == 0)
+        {
+            return new Verdict(VerdictLevel.Unknown, "Not measured yet.", []);
+        }
+
+        var down = sources.Where(source => source.IsDown).Select(source => $"{source.Name} does not answer: {source.Problem}.").ToList();
+        var beyond = kpis.Where(kpi => kpi.State is KpiState.BeyondAlert).OrderByDescending(HowFar).Select(kpi => Sentence(kpi, "beyond its alert value of", kpi.Thresholds.Alert)).ToList();
+        var warning = kpis.Where(kpi => kpi.State is KpiState.Warning).Select(kpi => Sentence(kpi, "outside its target of", kpi.Thresholds.Target)).ToList();
+        var unknown = kpis.Where(kpi => kpi.State is KpiState.Unknown)
+            .Select(kpi => $"{kpi.Kpi.Title} is unknown: {kpi.Reading.Absence?.Text ?? string.Create(CultureInfo.InvariantCulture, $"{kpi.Reading.Samples} samples are too few to judge.")}").ToList();
+        var broken = notices.Concat(beyond).Concat(down).ToList();
+        var level = broken.Count > 0 ? VerdictLevel.Broken
+            : warning.Count > 0 ? VerdictLevel.Warning
+            : unknown.Count > 0 ? VerdictLevel.Unknown
+            : VerdictLevel.Well;
+        var sentences = broken.Concat(warning).Concat(unknown).ToList();
+        return level is VerdictLevel.Well
+            ? new Verdict(level, "All six KPIs are within target.", [])
+            : new Verdict(level, sentences[0], sentences[1..]);
+    }
+
+    private static double HowFar(KpiReading kpi)
+    {
+        var ratio = (kpi.Reading.Value ?? 0) / kpi.Thresholds.Alert;
+        return kpi.Thresholds.HighIsBad ? ratio : 1 / Math.Max(ratio, 1e-9);
+    }
+
+    private static string Sentence(KpiReading kpi, string relation, double threshold)
+    {
+        var unit = kpi.Kpi.Unit;
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{kpi.Kpi.Title} ({kpi.Kpi.Statistic}) is {Quantity.Text(kpi.Reading.Value ?? 0, unit)}, {relation} {Quantity.Text(threshold, unit)}.");
+    }
+}

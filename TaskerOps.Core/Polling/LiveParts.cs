@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using TaskerOps.Core.Activity;
+using TaskerOps.Core.Evidence;
+using TaskerOps.Core.Readings;
+
+namespace TaskerOps.Core.Polling;
+
+/// <summary>What every source last told. Immutable; replaced whole.</summary>
+public sealed record LiveParts
+{
+    /// <summary>The live window of Tasker's tables; null before the first answer.</summary>
+    public EngineActivity? Activity { get; init; }
+
+    /// <summary>What TaskerOps samples itself.</summary>
+    public SampleSet Own { get; init; } = SampleSet.Empty;
+
+    /// <summary>When it last sampled, UTC.</summary>
+    public DateTimeOffset OwnTakenAt { get; init; }
+
+    /// <summary>What Prometheus answered for the live window.</summary>
+    public SampleSet Prometheus { get; init; } = SampleSet.Empty;
+
+    /// <summary>When Prometheus last answered, UTC.</summary>
+    public DateTimeOffset PrometheusTakenAt { get; init; }
+
+    /// <summary>The sources by name.</summary>
+    public ImmutableSortedDictionary<string, SourceState> Sources { get; init; } =
+        ImmutableSortedDictionary.Create<string, SourceState>(StringComparer.Ordinal);
+
+    /// <summary>Why a source tells nothing: not configured, down, or not asked yet; null if it answers.</summary>
+    public Absence? AbsenceOf(string source) => Sources.GetValueOrDefault(source) switch
+    {
+        null or { Configured: false } => new Absence(AbsenceReason.NotConfigured, $"{source} is not configured."),
+        { Problem: { } problem } => new Absence(AbsenceReason.SourceDown, $"{source} does not answer: {problem}."),
+        { AnsweredAt: null } => new Absence(AbsenceReason.SourceDown, $"{source} has not been asked yet."),
+        _ => null,
+    };
+}

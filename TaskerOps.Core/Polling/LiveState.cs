@@ -1,0 +1,25 @@
+namespace TaskerOps.Core.Polling;
+
+/// <summary>Holds what the sources last told, and tells those who wait for news.</summary>
+public sealed class LiveState
+{
+    private readonly Lock _writing = new();
+    private volatile LiveParts _parts = new();
+
+    /// <summary>Raised after every change, on the thread that made it; handlers return at once.</summary>
+    public event EventHandler? Changed;
+
+    /// <summary>What the sources last told.</summary>
+    public LiveParts Parts => _parts;
+
+    /// <summary>Replaces the parts.</summary>
+    public void Update(Func<LiveParts, LiveParts> change)
+    {
+        lock (_writing)
+        {
+            _parts = change(_parts);
+        }
+
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Logging;
+using TaskerOps.Core.Evidence;
+using TaskerOps.Core.Probes;
+using TaskerOps.Core.Readings;
+using TaskerOps.Core.Telemetry;
+
+namespace TaskerOps.Core.Polling;
+
+/// <summary>Probes one process of Tasker: its detailed health, and the API of an orchestrator by the clock. Tasker's own health words are not believed; only what it counts is taken.</summary>
+public sealed class ProbePoller(
+    TaskerEndpoint endpoint, bool isWorker, TaskerEndpointsOptions options, ProcessProbe probe, LiveState live, TimeProvider time, ILogger<ProbePoller> logger)
+    : Poller(Source.Tasker, NameOf(endpoint, isWorker), TimeSpan.FromSeconds(options.IntervalSeconds), live, time, logger)
+{
+    private static readonly string[] ApiPaths = ["/health", "/v1/tasks?per_page=1"];
+
+    /// <summary>What a person reads.</summary>
+    public static string NameOf(TaskerEndpoint endpoint, bool isWorker) => $"{(isWorker ? "worker" : "orchestrator")} {endpoint.Process}";
+
+    /// <inheritdoc />
+    protected override async Task PollAsync(CancellationToken cancellationToken)
+    {
+        var timeout = TimeSpan.FromSeconds(options.TimeoutSeconds);
+        var answers = isWorker
+            ? []
+            : await Task.WhenAll(ApiPaths.Select(path => probe.CallAsync(endpoint, path, timeout, cancellationToken)));
+        var detailed = await probe.CallAsync(endpoint, "/health/detailed", timeout, cancellationToken);
+        var health = ProcessProbe.Health(detailed);
+        var now = Time.GetUtcNow();
+        Live.Update(parts =>
+        {
+            var own = parts.Own;
+            foreach (var (path, answer) in ApiPaths.Zip(answers))
+            {
+                own = own.With(Measure.ApiDuration, $"{endpoint.Process} {path}", now, answer.Duration.TotalMilliseconds);
+            }
+
+            own = health.PoolUtilization is { } pool ? own.With(Measure.PoolUtilization, endpoint.Process, now, pool) : own;
+            own = health.BreakerState is { } breaker ? own.With(Measure.BreakerState, endpoint.Process, now, breaker) : own;
+            own = isWorker ? own.With(Measure.WorkerUp, endpoint.Process, now, detailed.Problem is null ? 1 : 0) : own;
+            return parts with { Own = own.Since(now - ActivityPoller.Kept), OwnTakenAt = now };
+        });
+        foreach (var (path, answer) in ApiPaths.Zip(answers))
+        {
+            DerivedMetrics.Probed(endpoint.Process, path.Split('?')[0], answer.Duration);
+        }
+
+        if (detailed.Problem is { } problem)
+        {
+            throw new ProbeException(problem);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+
+namespace TaskerOps.Core.Polling;
+
+/// <summary>
+/// Asks once for all who ask the same at the same time, and keeps the answer a little: viewers cost no queries. A failed
+/// answer is not kept. Holds at most <see cref="Most"/> answers; the oldest go first.
+/// </summary>
+/// <typeparam name="TKey">What is asked, by value.</typeparam>
+/// <typeparam name="TAnswer">What is answered; immutable.</typeparam>
+/// <param name="isKept">Whether an answer may be given to those who ask later.</param>
+/// <param name="time">The clock.</param>
+public sealed class SingleFlight<TKey, TAnswer>(Func<TAnswer, bool> isKept, TimeProvider time)
+    where TKey : notnull
+{
+    /// <summary>How many answers are kept.</summary>
+    public const int Most = 64;
+
+    private readonly ConcurrentDictionary<TKey, Entry> _entries = new();
+
+    /// <summary>The kept answer if it is younger than <paramref name="keep"/>, else a new one; the caller's token ends the wait, not the work.</summary>
+    /// <param name="key">What is asked.</param>
+    /// <param name="keep">How long an answer is good.</param>
+    /// <param name="ask">Asks the source; its token ends when <paramref name="limit"/> has passed.</param>
+    /// <param name="limit">How long the source may take.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<TAnswer> GetAsync(
+        TKey key, TimeSpan keep, Func<CancellationToken, Task<TAnswer>> ask, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var entry = _entries.AddOrUpdate(
+            key,
+            _ => new Entry(now, NewAnswer()),
+            (_, old) => now - old.At < keep && IsKept(old) ? old : new Entry(now, NewAnswer()));
+        Trim();
+        return entry.Answer.Value.WaitAsync(cancellationToken);
+
+        Lazy<Task<TAnswer>> NewAnswer() => new(() => Task.Run(
+            async () =>
+            {
+                using var source = new CancellationTokenSource(limit, time);
+                return await ask(source.Token);
+            },
+            CancellationToken.None));
+    }
+
+    private bool IsKept(Entry entry) =>
+        !entry.Answer.IsValueCreated || !entry.Answer.Value.IsCompleted || (entry.Answer.Value.IsCompletedSuccessfully && isKept(entry.Answer.Value.Result));
+
+    private void Trim()
+    {
+        if (_entries.Count > Most)
+        {
+            foreach (var old in _entries.OrderBy(entry => entry.Value.At).Take(_entries.Count - Most).ToList())
+            {
+                _entries.TryRemove(old);
+            }
+        }
+    }
+
+    private sealed record Entry(DateTimeOffset At, Lazy<Task<TAnswer>> Answer);
+}

@@ -1,0 +1,14 @@
+namespace TaskerOps.Core.Polling;
+
+/// <summary>What a person reads as the name of a source.</summary>
+public static class SourceNames
+{
+    /// <summary>Tasker's database, its tables.</summary>
+    public const string Postgres = "PostgreSQL";
+
+    /// <summary>The statistics of Tasker's database.</summary>
+    public const string Statistics = "PostgreSQL statistics";
+
+    /// <summary>Prometheus.</summary>
+    public const string Prometheus = "Prometheus";
+}
