@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using TaskerOps.Core.Evidence;
 using TaskerOps.Core.Kpis;
@@ -16,6 +18,8 @@ public sealed class OverviewSource(
     private static readonly TimeSpan LongestLive = TimeSpan.FromHours(1);
     private static readonly TimeSpan RenderEvery = TimeSpan.FromMilliseconds(250);
 
+    // Drawn once per change of the live parts, for all viewers of the same; goes when the parts go.
+    private readonly ConditionalWeakTable<LiveParts, ConcurrentDictionary<string, OverviewView>> _liveViews = [];
     private readonly SingleFlight<string, OverviewView> _views = new(_ => true, time);
     private readonly Lock _subscribing = new();
     private readonly List<Throttle> _subscribers = [];
@@ -32,14 +36,15 @@ public sealed class OverviewSource(
             var end = parts.Activity?.Window.To ?? now;
             var step = LongerOf(StepSize.For(last), PrometheusPoller.Step);
             var buckets = new Buckets(new Window(Window.EndingAt(end, last).AlignedTo(step).From, end), step);
-            return View(query, PanelCatalog.Panels, Live(parts, buckets, now), buckets, board.Tiles);
+            return _liveViews.GetOrCreateValue(parts).GetOrAdd(
+                $"{last.Ticks}-{KeyOf(query.Namespaces)}", _ => View(query, Live(parts, buckets, now), buckets, board.Tiles));
         }
 
         // Windows that nobody polls: whoever asks for the same within a few seconds gets the same answer.
         var length = query.Window.Fixed?.Length ?? query.Window.Last!.Value;
         var width = StepSize.For(length);
         var window = query.Window.Fixed ?? query.Window.At(now).AlignedTo(width);
-        var key = $"{window.From.UtcTicks}-{window.To.UtcTicks}-{string.Join('\u001f', query.Namespaces)}";
+        var key = $"{window.From.UtcTicks}-{window.To.UtcTicks}-{KeyOf(query.Namespaces)}";
         return await _views.GetAsync(key, TimeSpan.FromSeconds(5), async token =>
         {
             var buckets = new Buckets(window, width);
@@ -48,7 +53,7 @@ public sealed class OverviewSource(
             var kpis = query.Window.Fixed is null
                 ? board.Tiles
                 : [.. (await PastKpisAsync(window.To, settings.WindowOf, token)).Select(kpi => new KpiTile(kpi, []))];
-            return View(query, PanelCatalog.Panels, evidence, buckets, kpis);
+            return View(query, evidence, buckets, kpis);
         }, TimeSpan.FromSeconds(30), cancellationToken);
     }
 
@@ -93,6 +98,8 @@ public sealed class OverviewSource(
     /// <inheritdoc />
     public void Dispose() => live.Changed -= OnChanged;
 
+    private static string KeyOf(IEnumerable<string> namespaces) => string.Join('\u001f', namespaces.Order(StringComparer.Ordinal));
+
     private static TimeSpan LongerOf(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private static WindowEvidence Live(LiveParts parts, Buckets buckets, DateTimeOffset now) => new()
@@ -110,11 +117,11 @@ public sealed class OverviewSource(
     };
 
     private OverviewView View(
-        OverviewQuery query, IReadOnlyList<IPanel> panels, WindowEvidence evidence, Buckets buckets, IReadOnlyList<KpiTile> kpis)
+        OverviewQuery query, WindowEvidence evidence, Buckets buckets, IReadOnlyList<KpiTile> kpis)
     {
         var namespaces = query.Namespaces.ToHashSet(StringComparer.Ordinal);
         var asked = new PanelQuery(buckets, namespaces);
-        var drawn = panels.Select(panel => panel.Draw(evidence, asked)).ToList();
+        var drawn = PanelCatalog.Panels.Select(panel => panel.Draw(evidence, asked)).ToList();
         var sources = live.Parts.Sources.Values.ToList();
         var notices = drawn.Where(panel => panel.Panel.Key is "workers" && panel.Notice is not null).Select(panel => panel.Notice!).ToList();
         return new OverviewView(

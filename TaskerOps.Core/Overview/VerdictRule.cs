@@ -1,6 +1,7 @@
 using System.Globalization;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Polling;
+using TaskerOps.Core.Series;
 
 namespace TaskerOps.Core.Overview;
 
