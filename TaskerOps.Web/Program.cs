@@ -1,3 +1,34 @@
+using TaskerOps.Web.Composition;
+using TaskerOps.Web.Endpoints;
+using TaskerOps.Web.Telemetry;
+
+TaskerOpsSettings settings;
 var builder = WebApplication.CreateBuilder(args);
+builder.AddTaskerOpsTelemetry();
+try
+{
+    settings = TaskerOpsSettings.Read(builder.Configuration);
+}
+catch (SettingsException exception)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 2;
+}
+
+builder.Services.AddTaskerOpsSources(settings);
+builder.Services.AddTaskerOpsComponents();
+builder.Services.AddOpenApi();
+
 var app = builder.Build();
+app.Services.NameSources(settings);
+app.MapApi();
+app.MapHealth();
+app.MapTaskerOpsMetrics();
+app.MapTaskerOpsComponents();
+if (settings.Missing() is { Count: > 0 } missing)
+{
+    app.Logger.LogWarning("Not configured: {Settings}. ./start.sh starts a demo with everything configured", string.Join(", ", missing));
+}
+
 await app.RunAsync();
+return 0;

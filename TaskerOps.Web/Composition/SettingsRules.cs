@@ -1,0 +1,109 @@
+using Npgsql;
+using TaskerOps.Core.Kpis;
+using TaskerOps.Core.Probes;
+
+namespace TaskerOps.Web.Composition;
+
+/// <summary>What holds of settings. Ranges are those of the settings' own documentation.</summary>
+public static class SettingsRules
+{
+    /// <summary>Every problem.</summary>
+    public static IEnumerable<SettingsProblem> Check(TaskerOpsSettings settings) =>
+        Connection(settings.Connections)
+            .Concat(Range("TaskerOps:Database:MaxPoolSize", settings.Database.MaxPoolSize, 1, 10))
+            .Concat(Range("TaskerOps:Database:StatementTimeoutSeconds", settings.Database.StatementTimeoutSeconds, 1, 60))
+            .Concat(Range("TaskerOps:Database:ConnectTimeoutSeconds", settings.Database.ConnectTimeoutSeconds, 1, 30))
+            .Concat(Range("TaskerOps:Database:MostRows", settings.Database.MostRows, 10_000, 10_000_000))
+            .Concat(Address("TaskerOps:Prometheus:Url", settings.Prometheus.Url, isRequired: false))
+            .Concat(Range("TaskerOps:Prometheus:TimeoutSeconds", settings.Prometheus.TimeoutSeconds, 1, 60))
+            .Concat(Credentials(settings))
+            .Concat(Range("TaskerOps:Tasker:IntervalSeconds", settings.Tasker.IntervalSeconds, 1, 300))
+            .Concat(Range("TaskerOps:Tasker:TimeoutSeconds", settings.Tasker.TimeoutSeconds, 1, 30))
+            .Concat(Range("TaskerOps:Tasker:PoolMaximum", settings.Tasker.PoolMaximum, 1, 1000))
+            .Concat(Endpoints("TaskerOps:Tasker:Orchestrators", settings.Tasker.Orchestrators))
+            .Concat(Endpoints("TaskerOps:Tasker:Workers", settings.Tasker.Workers))
+            .Concat(settings.Kpis.SelectMany(kpi => Thresholds(kpi.Key, kpi.Value)));
+
+    private static IEnumerable<SettingsProblem> Connection(DatabaseConnections connections)
+    {
+        const string Setting = "ConnectionStrings:Tasker";
+        if (string.IsNullOrWhiteSpace(connections.Tasker))
+        {
+            yield break;
+        }
+
+        var problem = default(string);
+        try
+        {
+            if (string.IsNullOrWhiteSpace(new NpgsqlConnectionStringBuilder(connections.Tasker).Host))
+            {
+                problem = "names no Host.";
+            }
+        }
+        catch (ArgumentException exception)
+        {
+            problem = $"cannot be read as a connection string of Npgsql ({exception.GetType().Name}); it should look like Host=…;Database=…;Username=…;Password=….";
+        }
+
+        if (problem is not null)
+        {
+            yield return new SettingsProblem(Setting, problem);
+        }
+    }
+
+    private static IEnumerable<SettingsProblem> Credentials(TaskerOpsSettings settings)
+    {
+        if (!string.IsNullOrEmpty(settings.Prometheus.BearerToken) && !string.IsNullOrEmpty(settings.Prometheus.Username))
+        {
+            yield return new SettingsProblem("TaskerOps:Prometheus:BearerToken", "cannot be used together with TaskerOps:Prometheus:Username.");
+        }
+    }
+
+    private static IEnumerable<SettingsProblem> Endpoints(string setting, IReadOnlyList<TaskerEndpoint> endpoints) =>
+        endpoints.SelectMany((endpoint, index) => Address($"{setting}:{index}:Url", endpoint.Url, isRequired: true));
+
+    private static IEnumerable<SettingsProblem> Address(string setting, Uri? address, bool isRequired)
+    {
+        if (address is null ? isRequired : !address.IsAbsoluteUri || address.Scheme is not ("http" or "https"))
+        {
+            yield return new SettingsProblem(setting, "must be an absolute address that begins with http:// or https://.");
+        }
+    }
+
+    private static IEnumerable<SettingsProblem> Range(string setting, int value, int least, int most)
+    {
+        if (value < least || value > most)
+        {
+            yield return new SettingsProblem(setting, FormattableString.Invariant($"is {value}; it must lie between {least} and {most}."));
+        }
+    }
+
+    private static IEnumerable<SettingsProblem> Thresholds(string key, KpiOptions options)
+    {
+        var setting = $"TaskerOps:Kpis:{key}";
+        if (Kpi.All.FirstOrDefault(kpi => string.Equals(kpi.Key, key, StringComparison.Ordinal)) is not { } kpi)
+        {
+            yield return new SettingsProblem(setting, $"is no KPI; there are {string.Join(", ", Kpi.All.Select(known => known.Key))}.");
+            yield break;
+        }
+
+        foreach (var problem in Range($"{setting}:Window", options.Window, 10, 3600)
+            .Concat(Range($"{setting}:MinimumToShow", options.MinimumToShow ?? 1, 1, 1_000_000))
+            .Concat(Range($"{setting}:MinimumToJudge", options.MinimumToJudge ?? 1, 1, 1_000_000)))
+        {
+            yield return problem;
+        }
+
+        var thresholds = options.For(kpi);
+        if (!double.IsFinite(thresholds.Target) || !double.IsFinite(thresholds.Alert) || thresholds.Target < 0 || thresholds.Alert < 0)
+        {
+            yield return new SettingsProblem($"{setting}:Target", "and Alert must be numbers of 0 or more.");
+        }
+        else if (thresholds.Alert.Equals(thresholds.Target) || thresholds.HighIsBad != kpi.Default.HighIsBad)
+        {
+            yield return new SettingsProblem(
+                $"{setting}:Alert",
+                FormattableString.Invariant($"is {thresholds.Alert}; it must lie {(kpi.Default.HighIsBad ? "above" : "below")} the target of {thresholds.Target}."));
+        }
+    }
+}

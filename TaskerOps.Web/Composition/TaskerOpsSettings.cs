@@ -1,0 +1,81 @@
+using System.Globalization;
+using TaskerOps.Core.Kpis;
+using TaskerOps.Core.Probes;
+using TaskerOps.Core.Prometheus;
+using TaskerOps.Core.Tasker;
+
+namespace TaskerOps.Web.Composition;
+
+/// <summary>All settings, bound and checked at start. Bad ones stop the start, all of them named at once.</summary>
+public sealed record TaskerOpsSettings
+{
+    /// <summary>Connection strings.</summary>
+    public required DatabaseConnections Connections { get; init; }
+
+    /// <summary>How Tasker's database is used.</summary>
+    public required TaskerDatabaseOptions Database { get; init; }
+
+    /// <summary>Prometheus.</summary>
+    public required PrometheusOptions Prometheus { get; init; }
+
+    /// <summary>Tasker's processes.</summary>
+    public required TaskerEndpointsOptions Tasker { get; init; }
+
+    /// <summary>KPIs by key.</summary>
+    public required IReadOnlyDictionary<string, KpiOptions> Kpis { get; init; }
+
+    /// <summary>Reads and checks the configuration.</summary>
+    /// <exception cref="SettingsException">With every problem.</exception>
+    public static TaskerOpsSettings Read(IConfiguration configuration)
+    {
+        var problems = new List<SettingsProblem>();
+        var settings = new TaskerOpsSettings
+        {
+            Connections = Bind<DatabaseConnections>(configuration, DatabaseConnections.Section, problems),
+            Database = Bind<TaskerDatabaseOptions>(configuration, TaskerDatabaseOptions.Section, problems),
+            Prometheus = Bind<PrometheusOptions>(configuration, PrometheusOptions.Section, problems),
+            Tasker = Bind<TaskerEndpointsOptions>(configuration, TaskerEndpointsOptions.Section, problems),
+            Kpis = Bind<Dictionary<string, KpiOptions>>(configuration, KpiOptions.Section, problems),
+        };
+        problems.AddRange(SettingsRules.Check(settings));
+        return problems.Count == 0 ? settings : throw new SettingsException(problems);
+    }
+
+    /// <summary>The settings that are missing to see everything, for a person who starts TaskerOps alone.</summary>
+    public IReadOnlyList<string> Missing()
+    {
+        var missing = new List<string>();
+        if (string.IsNullOrWhiteSpace(Connections.Tasker))
+        {
+            missing.Add("ConnectionStrings:Tasker");
+        }
+
+        if (Prometheus.Url is null)
+        {
+            missing.Add("TaskerOps:Prometheus:Url");
+        }
+
+        if (Tasker.Orchestrators.Count == 0)
+        {
+            missing.Add("TaskerOps:Tasker:Orchestrators:0:Url");
+        }
+
+        return missing;
+    }
+
+    private static T Bind<T>(IConfiguration configuration, string section, List<SettingsProblem> problems)
+        where T : new()
+    {
+        try
+        {
+            return configuration.GetSection(section).Get<T>() ?? new T();
+        }
+        catch (InvalidOperationException exception)
+        {
+            // The binder names the setting in its own words; the inner exception says what it cannot read.
+            problems.Add(new SettingsProblem(
+                section, string.Create(CultureInfo.InvariantCulture, $"{exception.Message} {exception.InnerException?.Message}".Trim())));
+            return new T();
+        }
+    }
+}
