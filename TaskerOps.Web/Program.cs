@@ -16,7 +16,6 @@ catch (SettingsException exception)
 }
 
 builder.Services.AddTaskerOpsSources(settings);
-builder.Services.AddTaskerOpsComponents();
 builder.Services.AddOpenApi();
 
 var app = builder.Build();
@@ -24,7 +23,6 @@ app.Services.NameSources(settings);
 app.MapApi();
 app.MapHealth();
 app.MapTaskerOpsMetrics();
-app.MapTaskerOpsComponents();
 if (settings.Missing() is { Count: > 0 } missing)
 {
     app.Logger.LogWarning("Not configured: {Settings}. ./start.sh starts a demo with everything configured", string.Join(", ", missing));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Probes;
 using TaskerOps.Core.Prometheus;
@@ -74,7 +73,7 @@ public sealed record TaskerOpsSettings
         {
             // The binder names the setting in its own words; the inner exception says what it cannot read.
             problems.Add(new SettingsProblem(
-                section, string.Create(CultureInfo.InvariantCulture, $"{exception.Message} {exception.InnerException?.Message}".Trim())));
+                section, $"{exception.Message} {exception.InnerException?.Message}".Trim()));
             return new T();
         }
     }

@@ -26,6 +26,6 @@ public sealed record KpiAnswer(
     /// <summary>Tells a reading as of a moment.</summary>
     public static KpiAnswer Of(KpiReading kpi, DateTimeOffset now) => new(
         kpi.Kpi.Key, kpi.Reading.Unit, kpi.Reading.Value, Words.Kebab(kpi.Reading.Absence?.Reason), kpi.Reading.Absence?.Text, kpi.Reading.Samples,
-        kpi.Reading.Window.TotalSeconds, kpi.Thresholds.Target, kpi.Thresholds.Alert, Words.Kebab(kpi.State)!, Words.Kebab(kpi.Reading.Method)!,
-        Words.Kebab(kpi.Reading.Source)!, kpi.Reading.TakenAt, Math.Max(0, Math.Round((now - kpi.Reading.TakenAt).TotalSeconds, 1)), kpi.Reading.Notice, kpi.Reading.Details);
+        kpi.Reading.Window.TotalSeconds, kpi.Thresholds.Target, kpi.Thresholds.Alert, Words.Kebab(kpi.State), Words.Kebab(kpi.Reading.Method),
+        Words.Kebab(kpi.Reading.Source), kpi.Reading.TakenAt, Math.Max(0, Math.Round((now - kpi.Reading.TakenAt).TotalSeconds, 1)), kpi.Reading.Notice, kpi.Reading.Details);
 }

@@ -24,7 +24,7 @@ public sealed record PanelAnswer(
     /// <summary>Tells what a panel shows.</summary>
     public static PanelAnswer Of(PanelData data) => new(
         data.Panel.Key, data.Panel.Unit, data.Buckets.Window.From, data.Buckets.Window.To, data.Buckets.Step.TotalSeconds,
-        Words.Kebab<Core.Readings.Source>(data.Source)!, Words.Kebab<Core.Readings.Method>(data.Method)!, data.AsOf,
+        Words.Kebab(data.Source), Words.Kebab(data.Method), data.AsOf,
         Words.Kebab(data.Absence?.Reason), data.Absence?.Text, data.Notice,
         new TotalAnswer(data.Total.Value, data.Panel.TotalUnit, data.Total.Samples, data.Total.Parts),
         [.. data.Lines.Select(line => new SeriesAnswer(line.Label, [.. line.Points.Select(Pair)]))]);
