@@ -38,7 +38,7 @@ public sealed class WorkerClaimsMeter() : ActivityMeter(Kpi.WorkerClaims)
         var samples = enqueued - (youngEnqueued - youngClaimed);
         var details = new Dictionary<string, double?>(StringComparer.Ordinal)
         {
-            ["enqueued"] = enqueued,
+            ["enqueued"] = samples,
             ["claimedWithin30s"] = claimed,
             ["tooYoungToTell"] = youngEnqueued - youngClaimed,
         };

@@ -22,34 +22,38 @@ public static class MeasureQueries
     {
         var ours = PromQl.Is("job", jobs.TaskerOps);
         var range = PromQl.Range(step < TimeSpan.FromSeconds(15) ? TimeSpan.FromSeconds(15) : step);
+        // The last sample of the step; a scrape a minute still gives one, and what was not scraped is a gap.
+        var last = PromQl.Range(step < TimeSpan.FromMinutes(1) ? TimeSpan.FromMinutes(1) : step);
         return measure switch
         {
-            Measure.WorkerUp => new("instance", $"max by (instance) (up{{{PromQl.Is("job", jobs.Worker)}}})"),
-            Measure.PoolUtilization => new("instance",
-                $"max by (instance) (label_replace(taskerops_pool_utilization_percent{{{ours}}}, \"instance\", \"$1\", \"process\", \"(.*)\"))"
-                + $" or clamp_max(100 * sum by (instance) (tasker_db_pool_connections{{{PromQl.Is("job", jobs.Orchestrator)},pool=\"tasker\",state=\"active\"}}) / {poolMaximum}, 100)"),
-            Measure.BreakerState => new("instance", $"max by (instance) (tasker_orchestration_circuit_breaker_state{{{PromQl.Is("job", jobs.Orchestrator)}}})"),
-            Measure.ApiQuantile => new("quantile", string.Join(" or ", new[] { ("p50", "0.5"), ("p95", "0.95"), ("p99", "0.99") }.Select(quantile =>
+            Measure.WorkerUp => Gauge("instance", $"max by (instance) (last_over_time(up{{{PromQl.Is("job", jobs.Worker)}}}[{last}]))"),
+            Measure.PoolUtilization => Gauge("instance",
+                $"max by (instance) (label_replace(last_over_time(taskerops_pool_utilization_percent{{{ours}}}[{last}]), \"instance\", \"$1\", \"process\", \"(.*)\"))"
+                + $" or clamp_max(100 * sum by (instance) (last_over_time(tasker_db_pool_connections{{{PromQl.Is("job", jobs.Orchestrator)},pool=\"tasker\",state=\"active\"}}[{last}])) / {poolMaximum}, 100)"),
+            Measure.BreakerState => Gauge("instance", $"max by (instance) (last_over_time(tasker_orchestration_circuit_breaker_state{{{PromQl.Is("job", jobs.Orchestrator)}}}[{last}]))"),
+            Measure.ApiQuantile => Gauge("quantile", string.Join(" or ", new[] { ("p50", "0.5"), ("p95", "0.95"), ("p99", "0.99") }.Select(quantile =>
                 $"label_replace(1000 * histogram_quantile({quantile.Item2}, sum by (le) (rate(taskerops_probe_duration_seconds_bucket{{{ours}}}[{PromQl.Range(Longer(step))}]))), \"quantile\", \"{quantile.Item1}\", \"\", \"\")"))),
             Measure.DatabaseErrorsPerStep => Increase("kind", "taskerops_database_errors_total", ours, range),
-            Measure.QueueErrors => new("kind",
-                $"max by (kind) (taskerops_queue_errors{{{ours}}}) or label_replace(sum(increase({{__name__=~\"tasker_channel_(overflow_events|messages_dropped)_total\"}}[{range}])), \"kind\", \"channel_overflow\", \"\", \"\")"),
-            Measure.KpiValue => new("kpi", $"max by (kpi) (taskerops_kpi_value{{{ours}}})"),
+            Measure.QueueErrors => Gauge("kind",
+                $"max by (kind) (last_over_time(taskerops_queue_errors{{{ours}}}[{last}])) or label_replace(sum(increase({{__name__=~\"tasker_channel_(overflow_events|messages_dropped)_total\"}}[{range}])), \"kind\", \"channel_overflow\", \"\", \"\")"),
+            Measure.KpiValue => Gauge("kpi", $"max by (kpi) (last_over_time(taskerops_kpi_value{{{ours}}}[{last}]))"),
             Measure.TasksCreated => Increase("namespace", "taskerops_tasks_created_total", ours, range),
             Measure.TasksCompleted => Increase("namespace", "taskerops_tasks_completed_total", ours, range),
             Measure.TasksFailed => Increase("namespace", "taskerops_tasks_failed_total", ours, range),
-            Measure.TasksActive => new("state", $"sum by (state) (taskerops_tasks_active{{{ours}}})"),
+            Measure.TasksActive => Gauge("state", $"sum by (state) (last_over_time(taskerops_tasks_active{{{ours}}}[{last}]))"),
             Measure.StepsEnqueued => Increase("namespace", "taskerops_steps_enqueued_total", ours, range),
             Measure.StepsCompleted => Increase("namespace", "taskerops_steps_completed_total", ours, range),
-            Measure.StepExecutionTime => new("",
+            Measure.StepExecutionTime => Gauge("",
                 $"1000 * sum(rate(taskerops_step_execution_seconds_sum{{{ours}}}[{range}])) / sum(rate(taskerops_step_execution_seconds_count{{{ours}}}[{range}]))"),
-            Measure.StepRetryRate => new("",
+            Measure.StepRetryRate => Gauge("",
                 $"100 * sum(rate(taskerops_steps_retried_total{{{ours}}}[{range}])) / sum(rate(taskerops_step_reports_total{{{ours}}}[{range}]))"),
             Measure.StepFailures => Increase("handler", "taskerops_step_failures_total", ours + ",kind=\"final\"", range),
             Measure.StepFailureAttempts => Increase("handler", "taskerops_step_failures_total", ours + ",kind=\"attempt\"", range),
             _ => null,
         };
     }
+
+    private static MeasureQuery Gauge(string label, string text) => new(label, text, EndOfStep: true);
 
     private static MeasureQuery Increase(string label, string metric, string matchers, string range) =>
         new(label, $"sum by ({label}) (increase({metric}{{{matchers}}}[{range}]))", EndOfStep: true);
