@@ -16,10 +16,12 @@ catch (SettingsException exception)
 }
 
 builder.Services.AddTaskerOpsSources(settings);
+builder.Services.AddTaskerOpsComponents();
 builder.Services.AddOpenApi();
 
 var app = builder.Build();
 app.Services.NameSources(settings);
+app.MapTaskerOpsComponents();
 app.MapApi();
 app.MapHealth();
 app.MapTaskerOpsMetrics();

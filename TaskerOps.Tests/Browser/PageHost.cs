@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TaskerOps.Core.Overview;
+using TaskerOps.Tests.Fakes;
+using TaskerOps.Web.Composition;
+
+namespace TaskerOps.Tests.Browser;
+
+/// <summary>The real pages on a real server of their own, on a free loopback port, fed by the fake source.</summary>
+internal sealed class PageHost : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly CancellationTokenSource stop = new();
+
+    private PageHost(WebApplication app, FakeOverviewSource source) => (this.app, Source) = (app, source);
+
+    public FakeOverviewSource Source { get; }
+
+    public string Address => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+    public static async Task<PageHost> StartAsync(Scenario scenario = Scenario.Calm, bool moving = true, int port = 0)
+    {
+        var source = new FakeOverviewSource(TimeProvider.System) { Scenario = scenario };
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(ComponentsSetup).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = "Development",
+        });
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}").UseStaticWebAssets();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Configuration["TaskerOps:Environment:Name"] = "staging";
+        builder.Configuration["TaskerOps:Environment:Colour"] = "Violet";
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IOverviewSource>(source);
+        builder.Services.AddTaskerOpsComponents();
+        var built = builder.Build();
+        built.MapTaskerOpsComponents();
+        await built.StartAsync();
+        var host = new PageHost(built, source);
+        if (moving)
+        {
+            _ = host.MoveAsync();
+        }
+
+        return host;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        using var hurry = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        await app.StopAsync(hurry.Token);
+        await app.DisposeAsync();
+        stop.Dispose();
+    }
+
+    private async Task MoveAsync()
+    {
+        using var tick = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        while (!stop.IsCancellationRequested && await tick.WaitForNextTickAsync())
+        {
+            await Source.ChangeAsync();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+// Keys that belong to the page, not to a field or a dialog that has the focus.
+const typing = target => target.closest?.('input, textarea, select, [contenteditable], [role="menu"], [role="listbox"], dialog');
+
+const move = by => {
+  const stops = [...document.querySelectorAll('[data-stop]')];
+  if (stops.length === 0) return;
+  const at = stops.findIndex(stop => stop.contains(document.activeElement));
+  const to = at < 0 ? (by > 0 ? 0 : stops.length - 1) : Math.min(stops.length - 1, Math.max(0, at + by));
+  stops[to].querySelector('a, button')?.focus();
+  stops[to].scrollIntoView({ block: 'nearest' });
+};
+
+export const listen = page => {
+  let first = null;
+  const pressed = event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target) || document.querySelector('dialog[open]')) return;
+    const key = first === 'g' ? `g ${event.key}` : event.key;
+    first = null;
+    if (key === 'g') first = 'g';
+    else if (key === 'j' || key === 'k') move(key === 'j' ? 1 : -1);
+    else if (['?', 'p', '[', ']', 'g o'].includes(key)) page.invokeMethodAsync('Pressed', key);
+    else return;
+    event.preventDefault();
+  };
+  document.addEventListener('keydown', pressed);
+  return { dispose: () => document.removeEventListener('keydown', pressed) };
+};
