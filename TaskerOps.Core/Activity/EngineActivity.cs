@@ -36,6 +36,10 @@ public sealed record EngineActivity
         Reports = Between(Reports, window, report => report.At),
     };
 
+    /// <summary>The part of it from a moment on; null if nothing is known from then on.</summary>
+    public EngineActivity? Since(DateTimeOffset from) =>
+        Window.To - from < Window.Shortest ? null : Within(new Window(from > Window.From ? from : Window.From, Window.To));
+
     private static ArraySegment<T> Between<T>(IReadOnlyList<T> sorted, Window window, Func<T, DateTimeOffset> at)
     {
         var array = sorted as T[] ?? [.. sorted];

@@ -59,7 +59,7 @@ public sealed class KpiBoard(LiveState live, KpiSettings settings, TimeProvider 
         {
             Window = window,
             At = now,
-            Activity = parts.Activity?.Within(window),
+            Activity = parts.Activity?.Since(window.From),
             ActivityAbsence = parts.AbsenceOf(SourceNames.Postgres),
             Own = parts.Own,
             OwnTakenAt = parts.OwnTakenAt,

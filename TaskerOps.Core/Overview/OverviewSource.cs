@@ -16,6 +16,7 @@ public sealed class OverviewSource(
     : IOverviewSource, IDisposable
 {
     private static readonly TimeSpan LongestLive = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestLag = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan RenderEvery = TimeSpan.FromMilliseconds(250);
 
     // Drawn once per change of the live parts, for all viewers of the same; goes when the parts go.
@@ -33,7 +34,7 @@ public sealed class OverviewSource(
         var now = time.GetUtcNow();
         if (query.Window.Last is { } last && last <= LongestLive)
         {
-            var end = parts.Activity?.Window.To ?? now;
+            var end = EndOf(parts, now);
             var step = LongerOf(StepSize.For(last), PrometheusPoller.Step);
             var buckets = new Buckets(new Window(Window.EndingAt(end, last).AlignedTo(step).From, end), step);
             return _liveViews.GetOrCreateValue(parts).GetOrAdd(
@@ -61,7 +62,15 @@ public sealed class OverviewSource(
     public async Task<PanelData> PanelAsync(string key, PanelQuery query, CancellationToken cancellationToken)
     {
         var panel = PanelCatalog.FindPanel(key) ?? throw new KeyNotFoundException($"No panel is called '{key}'.");
-        return panel.Draw(await reader.ReadAsync(query.Buckets, panel.Wants, panel.WantsInsteadOfTables, cancellationToken), query);
+        Listen();
+        var parts = live.Parts;
+        var window = query.Buckets.Window;
+        var isLive = parts.Activity is { } activity && window.From >= activity.Window.From && window.To >= EndOf(parts, time.GetUtcNow());
+        return panel.Draw(
+            isLive
+                ? Live(parts, query.Buckets, time.GetUtcNow())
+                : await reader.ReadAsync(query.Buckets, panel.Wants, panel.WantsInsteadOfTables, cancellationToken),
+            query);
     }
 
     /// <inheritdoc />
@@ -102,11 +111,15 @@ public sealed class OverviewSource(
 
     private static TimeSpan LongerOf(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
+    /// <summary>Where "now" ends: at the last reading of the tables, unless they have stopped answering while the other sources go on.</summary>
+    private static DateTimeOffset EndOf(LiveParts parts, DateTimeOffset now) =>
+        parts.Activity?.Window.To is { } end && now - end < LongestLag ? end : now;
+
     private static WindowEvidence Live(LiveParts parts, Buckets buckets, DateTimeOffset now) => new()
     {
         Window = buckets.Window,
         At = now,
-        Activity = parts.Activity?.Within(buckets.Window),
+        Activity = parts.Activity?.Since(buckets.Window.From),
         ActivityAbsence = parts.AbsenceOf(SourceNames.Postgres),
         Own = parts.Own,
         OwnTakenAt = parts.OwnTakenAt,

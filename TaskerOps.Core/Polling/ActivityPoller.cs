@@ -8,7 +8,8 @@ using TaskerOps.Core.Telemetry;
 namespace TaskerOps.Core.Polling;
 
 /// <summary>Keeps the live window of Tasker's tables: the whole window once, then only its end.</summary>
-public sealed class ActivityPoller(ActivityReader reader, LiveState live, DerivedMetrics metrics, TimeProvider time, ILogger<ActivityPoller> logger)
+public sealed class ActivityPoller(
+    ActivityReader reader, TemplateCatalog templates, LiveState live, DerivedMetrics metrics, TimeProvider time, ILogger<ActivityPoller> logger)
     : Poller(Source.Postgres, SourceNames.Postgres, Interval, live, time, logger)
 {
     /// <summary>How often the end of the tables is read.</summary>
@@ -46,6 +47,7 @@ public sealed class ActivityPoller(ActivityReader reader, LiveState live, Derive
     {
         var window = new Window(AlignedDown(now - Kept), now);
         var (slice, standing) = await reader.ReadWithStandingAsync(window, cancellationToken);
+        metrics.Know(templates.Namespaces);
         metrics.Observe(slice);
         Publish(new EngineActivity
         {
