@@ -74,7 +74,7 @@ public sealed class Simulation(SimulateOptions options, TimeProvider time, ILogg
                 return;
             }
 
-            var process = new Orchestrator(options.Database, Registry, time, logger);
+            var process = new Orchestrator(options.Database, Registry, () => Skew(_orchestrators.Count, 12), time, logger);
             await process.StartAsync(cancellationToken);
             var pages = new DatabasePages(process, time);
             var server = await ProcessServer.StartAsync(
@@ -112,7 +112,7 @@ public sealed class Simulation(SimulateOptions options, TimeProvider time, ILogg
                 return;
             }
 
-            var process = new StepWorker(options.Database, Registry, Disturbances, time, logger);
+            var process = new StepWorker(options.Database, Registry, Disturbances, () => Skew(_workers.Count, 9), time, logger);
             await process.StartAsync(cancellationToken);
             var server = await ProcessServer.StartAsync(
                 port,
@@ -176,6 +176,12 @@ public sealed class Simulation(SimulateOptions options, TimeProvider time, ILogg
             await _targets.RemoveWorkerAsync(port, CancellationToken.None);
         }
     }
+
+    /// <summary>
+    /// Processes on different machines do not react in the same instant; here they would, and too many steps would be taken twice.
+    /// </summary>
+    private static TimeSpan Skew(int processes, double milliseconds) =>
+        processes < 2 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * milliseconds);
 
     /// <summary>Stops every process.</summary>
     public async ValueTask DisposeAsync()

@@ -21,8 +21,11 @@ public sealed class Lanes : IAsyncDisposable
     }
 
     /// <summary>Queues work that concerns one task.</summary>
-    public void Post(Guid task, Func<CancellationToken, Task> work) =>
-        _channels[(uint)task.GetHashCode() % _channels.Length].Writer.TryWrite(work);
+    /// <param name="task">The task.</param>
+    /// <param name="work">What is to be done.</param>
+    /// <param name="lostRace">Called if another process was faster in the middle of it.</param>
+    public void Post(Guid task, Func<CancellationToken, Task> work, Action? lostRace = null) =>
+        _channels[(uint)task.GetHashCode() % _channels.Length].Writer.TryWrite(token => RunAsync(work, lostRace, token));
 
     /// <summary>Drops what is queued, and ends.</summary>
     public async ValueTask DisposeAsync()
@@ -39,7 +42,7 @@ public sealed class Lanes : IAsyncDisposable
         {
             await foreach (var work in channel.Reader.ReadAllAsync(_stop.Token))
             {
-                await RunAsync(work);
+                await work(_stop.Token);
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -48,15 +51,16 @@ public sealed class Lanes : IAsyncDisposable
         }
     }
 
-    private async Task RunAsync(Func<CancellationToken, Task> work)
+    private async Task RunAsync(Func<CancellationToken, Task> work, Action? lostRace, CancellationToken cancellationToken)
     {
         try
         {
-            await work(_stop.Token);
+            await work(cancellationToken);
         }
         catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.UniqueViolation)
         {
             _logger.LogDebug("Lost a race: {Constraint}", error.ConstraintName);
+            lostRace?.Invoke();
         }
         catch (NpgsqlException error)
         {

@@ -17,6 +17,7 @@ public sealed class Orchestrator : IAsyncDisposable
     private readonly FallbackPoller _poller;
     private readonly StalenessDetector _staleness;
     private readonly Lanes _lanes;
+    private readonly Func<TimeSpan> _skew;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stop = new();
@@ -24,8 +25,14 @@ public sealed class Orchestrator : IAsyncDisposable
     private long _sent;
 
     /// <summary>Makes an orchestrator; it does nothing before it is started.</summary>
-    public Orchestrator(string connectionString, TemplateRegistry registry, TimeProvider time, ILogger logger)
+    /// <param name="connectionString">How to connect.</param>
+    /// <param name="registry">The known templates.</param>
+    /// <param name="skew">How much later than the other orchestrators it reacts to a message; zero if it is alone.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Told of what the database refuses.</param>
+    public Orchestrator(string connectionString, TemplateRegistry registry, Func<TimeSpan> skew, TimeProvider time, ILogger logger)
     {
+        _skew = skew;
         _time = time;
         _logger = logger;
         Id = Guid.CreateVersion7(time.GetUtcNow());
@@ -34,7 +41,7 @@ public sealed class Orchestrator : IAsyncDisposable
         _creator = new TaskCreator(Database, registry, Id);
         _evaluator = new TaskEvaluator(Database, Metrics, Id, time);
         _results = new ResultProcessor(Database, registry, _evaluator, Metrics, time);
-        _poller = new FallbackPoller(Database, registry, _evaluator, _results, _lanes);
+        _poller = new FallbackPoller(Database, registry, _evaluator, _results, _lanes, time);
         _staleness = new StalenessDetector(Database, Metrics, () => Staleness, time);
         Health = new HealthMonitor(Database, Metrics, () => Outage, time);
         Listener = new QueueListener(Database.ConnectionString, ["orchestration"], Received);
@@ -87,7 +94,7 @@ public sealed class Orchestrator : IAsyncDisposable
             "tasker_task_initialization_duration_milliseconds", Math.Floor(_time.GetElapsedTime(started).TotalMilliseconds),
             ("task_type", request.Template.Name));
         CountMessages();
-        _lanes.Post(task.Task, token => _evaluator.InitializeAsync(task, token));
+        _lanes.Post(task.Task, token => _evaluator.InitializeAsync(task, token), () => _poller.Recover(task.Task));
     }
 
     /// <summary>Stops at once, as a killed process does.</summary>
@@ -104,7 +111,18 @@ public sealed class Orchestrator : IAsyncDisposable
     private void Received(QueueMessage message)
     {
         CountMessages();
-        _lanes.Post(message.Task, token => _results.HandleAsync(message, token));
+        _lanes.Post(
+            message.Task,
+            async token =>
+            {
+                if (_skew() is { Ticks: > 0 } skew)
+                {
+                    await Task.Delay(skew, _time, token);
+                }
+
+                await _results.HandleAsync(message, token);
+            },
+            () => _poller.Recover(message.Task));
     }
 
     /// <summary>Counts in blocks of 500 and 1000, the first message a whole block, as the real channels do.</summary>

@@ -81,8 +81,8 @@ public sealed class ResultProcessor(
     {
         await database.ExecuteAsync(
             [
-                Database.Command("SELECT set_step_backoff_atomic($1, $2)", report.Step, BackoffSeconds(report.Attempts, Random.Shared)),
                 .. Transitions.Step(report.Step, report.State, to, report.SortKey + 1, metadata),
+                Database.Command("SELECT set_step_backoff_atomic($1, $2)", report.Step, BackoffSeconds(report.Attempts, Random.Shared)),
                 step,
             ],
             cancellationToken);

@@ -48,6 +48,29 @@ public sealed class TaskEvaluator(Database database, OrchestrationMetrics metric
             ("final_state", outcome));
     }
 
+    /// <summary>
+    /// Takes up a task that was left in the middle, because two orchestrators worked on it and each met the other's rows.
+    /// </summary>
+    public async Task RecoverAsync(TaskCursor task, CancellationToken cancellationToken)
+    {
+        switch (task.State)
+        {
+            case States.Initializing:
+                await EnqueueReadyAsync(task, cancellationToken);
+                break;
+            case States.EnqueuingSteps:
+                await SendAsync(task, await ReadyAsync(task, cancellationToken), cancellationToken);
+                break;
+            case States.StepsInProcess when await StatusAsync(task, cancellationToken) != "processing":
+                await MoveAsync(task, States.EvaluatingResults, "AllStepsCompleted", cancellationToken);
+                await EvaluateAsync(task, null, cancellationToken);
+                break;
+            case States.EvaluatingResults:
+                await EvaluateAsync(task, null, cancellationToken);
+                break;
+        }
+    }
+
     private async Task<string> DecideAsync(TaskCursor task, Guid? cause, CancellationToken cancellationToken)
     {
         if (task.State == States.StepsInProcess && cause is { } step)
@@ -64,8 +87,7 @@ public sealed class TaskEvaluator(Database database, OrchestrationMetrics metric
             return "no_action";
         }
 
-        var status = await database.QueryAsync(Database.Command(Context, task.Task), reader => reader.GetString(0), cancellationToken);
-        switch (status[0])
+        switch (await StatusAsync(task, cancellationToken))
         {
             case "has_ready_steps":
                 await EnqueueReadyAsync(task, cancellationToken);
@@ -86,16 +108,16 @@ public sealed class TaskEvaluator(Database database, OrchestrationMetrics metric
 
     private async Task EnqueueReadyAsync(TaskCursor task, CancellationToken cancellationToken)
     {
-        var ready = await database.QueryAsync(
-            Database.Command(Ready, task.Task),
-            reader => new ReadyStep(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3)),
-            cancellationToken);
-        if (ready.Count == 0)
+        var ready = await ReadyAsync(task, cancellationToken);
+        if (ready.Count > 0)
         {
-            return;
+            await MoveAsync(task, States.EnqueuingSteps, $"ReadyStepsFound({ready.Count})", cancellationToken);
+            await SendAsync(task, ready, cancellationToken);
         }
+    }
 
-        await MoveAsync(task, States.EnqueuingSteps, $"ReadyStepsFound({ready.Count})", cancellationToken);
+    private async Task SendAsync(TaskCursor task, List<ReadyStep> ready, CancellationToken cancellationToken)
+    {
         foreach (var step in ready)
         {
             await EnqueueAsync(task, step, cancellationToken);
@@ -103,6 +125,14 @@ public sealed class TaskEvaluator(Database database, OrchestrationMetrics metric
 
         await MoveAsync(task, States.StepsInProcess, $"StepsEnqueued([{string.Join(", ", ready.Select(s => s.Id))}])", cancellationToken);
     }
+
+    private Task<List<ReadyStep>> ReadyAsync(TaskCursor task, CancellationToken cancellationToken) => database.QueryAsync(
+        Database.Command(Ready, task.Task),
+        reader => new ReadyStep(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3)),
+        cancellationToken);
+
+    private async Task<string> StatusAsync(TaskCursor task, CancellationToken cancellationToken) =>
+        (await database.QueryAsync(Database.Command(Context, task.Task), reader => reader.GetString(0), cancellationToken))[0];
 
     private async Task EnqueueAsync(TaskCursor task, ReadyStep step, CancellationToken cancellationToken)
     {

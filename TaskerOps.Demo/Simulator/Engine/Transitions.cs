@@ -11,6 +11,9 @@ public static class Transitions
     private const string SupersedeStep =
         "UPDATE workflow_step_transitions SET most_recent = false, updated_at = now() WHERE workflow_step_uuid = $1 AND most_recent = true";
 
+    // A report that comes after the result was digested leaves that row alone, and so meets the unique index.
+    private const string SupersedeUndigested = SupersedeStep + " AND to_state NOT IN ('complete', 'error', 'waiting_for_retry')";
+
     private const string InsertStep =
         """
         INSERT INTO workflow_step_transitions
@@ -18,8 +21,12 @@ public static class Transitions
         VALUES ($1, $2, $3, $4, $5, true, now(), now())
         """;
 
+    // A task at rest stays at rest: whoever is late meets the unique index.
     private const string SupersedeTask =
-        "UPDATE task_transitions SET most_recent = false, updated_at = now() WHERE task_uuid = $1 AND most_recent = true";
+        """
+        UPDATE task_transitions SET most_recent = false, updated_at = now()
+        WHERE task_uuid = $1 AND most_recent = true AND to_state NOT IN ('complete', 'error', 'cancelled', 'resolved_manually')
+        """;
 
     private const string InsertTask =
         """
@@ -31,7 +38,7 @@ public static class Transitions
     /// <summary>A step's transition. The sort key is the one that the writer believes to be next.</summary>
     public static IEnumerable<NpgsqlBatchCommand> Step(Guid step, string? from, string to, int sortKey, string metadata) =>
     [
-        Database.Command(SupersedeStep, step),
+        Database.Command(from == States.InProgress ? SupersedeUndigested : SupersedeStep, step),
         Database.Command(InsertStep, step, to, from ?? (object)DBNull.Value, Database.Json(metadata), sortKey),
     ];
 

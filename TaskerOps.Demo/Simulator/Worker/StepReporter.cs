@@ -29,11 +29,11 @@ public sealed class StepReporter(Database database, Guid worker, TimeProvider ti
         var result = StepResult.Text(message.Step, outcome, now);
         await database.ExecuteAsync(
             [
-                Database.Command(Store, message.Step, Database.Json(result)),
                 .. Transitions.Step(
                     message.Step, States.InProgress,
                     outcome.Success ? States.EnqueuedForOrchestration : States.EnqueuedAsErrorForOrchestration,
                     row.SortKey + 1, TransitionText.Report(outcome.Success, result, now, worker, message.Correlation)),
+                Database.Command(Store, message.Step, Database.Json(result)),
                 MessageQueues.Send(MessageQueues.Results, message.Task, message.Step, message.Correlation),
             ],
             cancellationToken);

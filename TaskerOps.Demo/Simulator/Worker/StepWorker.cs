@@ -19,6 +19,7 @@ public sealed class StepWorker : IAsyncDisposable
     private readonly StepReporter _reporter;
     private readonly MessageQueues _queues;
     private readonly DomainEvents _events;
+    private readonly Func<TimeSpan> _skew;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly SemaphoreSlim _handlers = new(10);
@@ -29,8 +30,16 @@ public sealed class StepWorker : IAsyncDisposable
     private long _processed;
 
     /// <summary>Makes a worker; it does nothing before it is started.</summary>
-    public StepWorker(string connectionString, TemplateRegistry registry, Disturbances disturbances, TimeProvider time, ILogger logger)
+    /// <param name="connectionString">How to connect.</param>
+    /// <param name="registry">The known templates.</param>
+    /// <param name="disturbances">What incidents change about handlers.</param>
+    /// <param name="skew">How much later than the other workers it reacts to a message; zero if it is alone.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Told of what the database refuses.</param>
+    public StepWorker(
+        string connectionString, TemplateRegistry registry, Disturbances disturbances, Func<TimeSpan> skew, TimeProvider time, ILogger logger)
     {
+        _skew = skew;
         _disturbances = disturbances;
         _time = time;
         _logger = logger;
@@ -128,6 +137,11 @@ public sealed class StepWorker : IAsyncDisposable
     private async Task RunAsync(QueueMessage message)
     {
         Interlocked.Increment(ref _processed);
+        if (_skew() is { Ticks: > 0 } skew)
+        {
+            await Task.Delay(skew, _time, _stop.Token);
+        }
+
         var claimed = await _claimer.ClaimAsync(message, _stop.Token);
         // The message is acknowledged once the step is dispatched, not once it is done.
         var archived = _queues.ArchiveAsync(message, _stop.Token);
