@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using TaskerOps.Demo.Simulator;
+using TaskerOps.Demo.Simulator.History;
 using TaskerOps.Demo.Supervision;
 
 namespace TaskerOps.Demo;
@@ -43,6 +44,8 @@ internal static class Program
                 return 0;
             case ["run", .. var options]:
                 return await new Supervisor(CommandLine.Parse(options), Console.Out, TimeProvider.System).RunAsync(cancellationToken);
+            case ["history", .. var options]:
+                return await HistoryCommand.RunAsync(options, cancellationToken);
             case ["simulate", .. var options]:
                 return await SimulateCommand.RunAsync(options, cancellationToken);
             default:

@@ -85,7 +85,7 @@ public sealed class PrometheusServer : IAsyncDisposable
     }
 
     private Task CreateBlocksAsync(string openMetrics, CancellationToken cancellationToken) => ChildProcess.RunAsync(
-        new("promtool", Tools.Require("promtool"), ["tsdb", "create-blocks-from", "openmetrics", "--quiet", openMetrics, run.Inside("data")]) { WorkingDirectory = run.Folder },
+        new("promtool", Tools.Require("promtool"), ["tsdb", "create-blocks-from", "openmetrics", "--quiet", "--max-block-duration=36h", openMetrics, run.Inside("data")]) { WorkingDirectory = run.Folder },
         cancellationToken);
 
     private async Task<bool> AnswersAsync(CancellationToken cancellationToken)

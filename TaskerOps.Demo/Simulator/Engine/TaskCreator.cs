@@ -52,6 +52,9 @@ public sealed class TaskCreator(Database database, TemplateRegistry registry, Gu
         return BitConverter.ToUInt64(hash).ToString("x", System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The tags of a request.</summary>
+    public static JsonArray Tags(TaskRequest request) => new(request.Reason.Split('_')[0], "demo");
+
     private static async Task<Guid> InsertTaskAsync(
         NpgsqlConnection connection, Guid namedTask, TaskTemplate template, TaskRequest request, DateTime requestedAt,
         CancellationToken cancellationToken)
@@ -72,7 +75,7 @@ public sealed class TaskCreator(Database database, TemplateRegistry registry, Gu
                 new() { Value = request.Initiator },
                 new() { Value = request.SourceSystem },
                 new() { Value = request.Reason },
-                new() { Value = new JsonArray(request.Reason.Split('_')[0], "demo").ToJsonString() },
+                new() { Value = Tags(request).ToJsonString() },
                 new() { Value = request.Context.ToJsonString() },
                 new() { Value = IdentityHash(template, request.Context) },
                 new() { Value = request.Priority },

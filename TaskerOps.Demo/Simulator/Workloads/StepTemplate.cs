@@ -26,6 +26,9 @@ public sealed record StepTemplate(string Name, string Callable, params string[] 
     /// <summary>The handler's method, if it is not <c>call</c>.</summary>
     public string? Method { get; init; }
 
+    /// <summary>Callable and, if it is not <c>call</c>, method.</summary>
+    public string Handler => Method is null or "call" ? Callable : $"{Callable}.{Method}";
+
     /// <summary>Initial inputs as JSON text, or none.</summary>
     public string? Inputs { get; init; }
 
