@@ -135,8 +135,8 @@ public sealed class Simulation(SimulateOptions options, TimeProvider time, ILogg
         }
     }
 
-    /// <summary>Kills the orchestrator on that port, if any. It stays listed for Prometheus unless it is gone for good.</summary>
-    public async Task KillOrchestratorAsync(int port, bool forGood = false)
+    /// <summary>Ends the orchestrator on that port, if any: first it answers no more, then it works no more.</summary>
+    public async Task StopOrchestratorAsync(int port, Ending ending)
     {
         (Orchestrator Process, WebApplication Server) found;
         lock (_orchestrators)
@@ -147,17 +147,17 @@ public sealed class Simulation(SimulateOptions options, TimeProvider time, ILogg
         if (found.Process is not null)
         {
             await found.Server.DisposeAsync();
-            await found.Process.DisposeAsync();
+            await found.Process.StopAsync(ending);
         }
 
-        if (forGood)
+        if (ending == Ending.Retired)
         {
             await _targets.RemoveOrchestratorAsync(port, CancellationToken.None);
         }
     }
 
-    /// <summary>Kills the worker on that port, if any. It stays listed for Prometheus unless it is gone for good.</summary>
-    public async Task KillWorkerAsync(int port, bool forGood = false)
+    /// <summary>Ends the worker on that port, if any.</summary>
+    public async Task StopWorkerAsync(int port, Ending ending)
     {
         (StepWorker Process, WebApplication Server) found;
         lock (_workers)
@@ -168,10 +168,10 @@ public sealed class Simulation(SimulateOptions options, TimeProvider time, ILogg
         if (found.Process is not null)
         {
             await found.Server.DisposeAsync();
-            await found.Process.DisposeAsync();
+            await found.Process.StopAsync(ending);
         }
 
-        if (forGood)
+        if (ending == Ending.Retired)
         {
             await _targets.RemoveWorkerAsync(port, CancellationToken.None);
         }
@@ -188,12 +188,12 @@ public sealed class Simulation(SimulateOptions options, TimeProvider time, ILogg
     {
         foreach (var port in new[] { options.OrchestratorPort, options.Orchestrator2Port })
         {
-            await KillOrchestratorAsync(port);
+            await StopOrchestratorAsync(port, Ending.Killed);
         }
 
         foreach (var port in new[] { options.WorkerPort, options.Worker2Port })
         {
-            await KillWorkerAsync(port);
+            await StopWorkerAsync(port, Ending.Killed);
         }
 
         _change.Dispose();

@@ -23,9 +23,16 @@ public sealed class Lanes : IAsyncDisposable
     /// <summary>Queues work that concerns one task.</summary>
     /// <param name="task">The task.</param>
     /// <param name="work">What is to be done.</param>
-    /// <param name="lostRace">Called if another process was faster in the middle of it.</param>
-    public void Post(Guid task, Func<CancellationToken, Task> work, Action? lostRace = null) =>
-        _channels[(uint)task.GetHashCode() % _channels.Length].Writer.TryWrite(token => RunAsync(work, lostRace, token));
+    /// <param name="interrupted">Called if it came to a stop half way: another process was faster, or the database refused.</param>
+    public void Post(Guid task, Func<CancellationToken, Task> work, Action? interrupted = null) =>
+        _channels[(uint)task.GetHashCode() % _channels.Length].Writer.TryWrite(token => RunAsync(work, interrupted, token));
+
+    /// <summary>Takes nothing more and waits until everything that is queued is done.</summary>
+    public Task DrainAsync()
+    {
+        Array.ForEach(_channels, channel => channel.Writer.TryComplete());
+        return Task.WhenAll(_workers);
+    }
 
     /// <summary>Drops what is queued, and ends.</summary>
     public async ValueTask DisposeAsync()
@@ -51,7 +58,7 @@ public sealed class Lanes : IAsyncDisposable
         }
     }
 
-    private async Task RunAsync(Func<CancellationToken, Task> work, Action? lostRace, CancellationToken cancellationToken)
+    private async Task RunAsync(Func<CancellationToken, Task> work, Action? interrupted, CancellationToken cancellationToken)
     {
         try
         {
@@ -60,11 +67,12 @@ public sealed class Lanes : IAsyncDisposable
         catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.UniqueViolation)
         {
             _logger.LogDebug("Lost a race: {Constraint}", error.ConstraintName);
-            lostRace?.Invoke();
+            interrupted?.Invoke();
         }
         catch (NpgsqlException error)
         {
             _logger.LogWarning("The database refused: {Error}", error.Message);
+            interrupted?.Invoke();
         }
     }
 }

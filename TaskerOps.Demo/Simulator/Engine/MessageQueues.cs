@@ -29,7 +29,7 @@ public sealed class MessageQueues(Database database)
         database.ExecuteAsync([Database.Command("SELECT pgmq.archive($1, $2)", message.Queue, message.Id)], cancellationToken);
 
     /// <summary>
-    /// Takes up to ten messages that have waited for more than five seconds and hides them for thirty: younger ones are in the hands
+    /// Takes up to five hundred messages that have waited for more than five seconds and hides them for thirty: younger ones are in the hands
     /// of whoever got the notification.
     /// </summary>
     public Task<List<QueueMessage>> FetchForgottenAsync(string queue, CancellationToken cancellationToken) => database.QueryAsync(
@@ -38,7 +38,7 @@ public sealed class MessageQueues(Database database)
             WITH taken AS (
                 SELECT msg_id FROM pgmq.q_{queue}
                 WHERE vt <= clock_timestamp() AND enqueued_at < clock_timestamp() - interval '5 seconds'
-                ORDER BY msg_id LIMIT 10 FOR UPDATE SKIP LOCKED)
+                ORDER BY msg_id LIMIT 500 FOR UPDATE SKIP LOCKED)
             UPDATE pgmq.q_{queue} q SET vt = clock_timestamp() + interval '30 seconds', read_ct = read_ct + 1
             FROM taken WHERE q.msg_id = taken.msg_id RETURNING q.msg_id, q.message::text
             """),

@@ -97,12 +97,20 @@ public sealed class Orchestrator : IAsyncDisposable
         _lanes.Post(task.Task, token => _evaluator.InitializeAsync(task, token), () => _poller.Recover(task.Task));
     }
 
-    /// <summary>Stops at once, as a killed process does.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends as a killed process does.</summary>
+    public ValueTask DisposeAsync() => new(StopAsync(Ending.Killed));
+
+    /// <summary>Ends; unless killed, it first finishes what it has taken up.</summary>
+    public async Task StopAsync(Ending ending)
     {
         await _stop.CancelAsync();
         await Listener.DisposeAsync();
         await _rounds;
+        if (ending != Ending.Killed)
+        {
+            await _lanes.DrainAsync();
+        }
+
         await _lanes.DisposeAsync();
         await Database.DisposeAsync();
         _stop.Dispose();

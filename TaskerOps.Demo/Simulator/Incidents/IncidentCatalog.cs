@@ -4,5 +4,9 @@ namespace TaskerOps.Demo.Simulator.Incidents;
 public static class IncidentCatalog
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<IIncident> All { get; } = [new SlowGateway(), new SecondWorker(), new SecondOrchestrator()];
+    public static IReadOnlyList<IIncident> All { get; } =
+    [
+        new SlowGateway(), new FailingVersion(), new WorkersKilled(), new ListenersLost(), new PoolExhausted(), new SecondWorker(),
+        new SecondOrchestrator(), new OrchestratorRestart(),
+    ];
 }

@@ -20,7 +20,7 @@ public sealed class SecondOrchestrator : IIncident
         }
         finally
         {
-            await simulation.KillOrchestratorAsync(port, forGood: true);
+            await simulation.StopOrchestratorAsync(port, Ending.Retired);
         }
     }
 }

@@ -20,7 +20,7 @@ public sealed class SecondWorker : IIncident
         }
         finally
         {
-            await simulation.KillWorkerAsync(port, forGood: true);
+            await simulation.StopWorkerAsync(port, Ending.Retired);
         }
     }
 }

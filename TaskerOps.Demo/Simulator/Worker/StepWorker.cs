@@ -24,6 +24,7 @@ public sealed class StepWorker : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly SemaphoreSlim _handlers = new(10);
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _visiting = new();
     private readonly long _started;
     private Task _visits = Task.CompletedTask;
     private int _running;
@@ -85,19 +86,28 @@ public sealed class StepWorker : IAsyncDisposable
         _visits = VisitQueuesAsync();
     }
 
-    /// <summary>Stops at once, as a killed process does: what runs is abandoned.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends as a killed process does.</summary>
+    public ValueTask DisposeAsync() => new(StopAsync(Ending.Killed));
+
+    /// <summary>Ends; unless killed, it first finishes what it has taken. What a killed worker runs is abandoned.</summary>
+    public async Task StopAsync(Ending ending)
     {
-        await _stop.CancelAsync();
         await Listener.DisposeAsync();
+        await _visiting.CancelAsync();
         await _visits;
+        if (ending == Ending.Killed)
+        {
+            await _stop.CancelAsync();
+        }
+
         while (Volatile.Read(ref _running) > 0)
         {
-            await Task.Yield();
+            await Task.Delay(TimeSpan.FromMilliseconds(5), _time, CancellationToken.None);
         }
 
         await Database.DisposeAsync();
         _handlers.Dispose();
+        _visiting.Dispose();
         _stop.Dispose();
     }
 
@@ -163,16 +173,17 @@ public sealed class StepWorker : IAsyncDisposable
     {
         try
         {
-            while (true)
+            // At its start a worker looks into every queue at once; from then on it takes its time.
+            for (var pause = TimeSpan.Zero; ; pause = Visit)
             {
                 foreach (var name in TemplateCatalog.Namespaces)
                 {
-                    await Task.Delay(Visit, _time, _stop.Token);
+                    await Task.Delay(pause, _time, _visiting.Token);
                     await VisitAsync(name);
                 }
             }
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (_visiting.IsCancellationRequested)
         {
             // Stopped.
         }
@@ -187,12 +198,12 @@ public sealed class StepWorker : IAsyncDisposable
 
         try
         {
-            foreach (var message in await _queues.FetchForgottenAsync(TaskTemplate.QueueOf(name), _stop.Token))
+            foreach (var message in await _queues.FetchForgottenAsync(TaskTemplate.QueueOf(name), _visiting.Token))
             {
                 _ = TakeAsync(message);
             }
 
-            await _events.ConsumeAsync(name, _stop.Token);
+            await _events.ConsumeAsync(name, _visiting.Token);
         }
         catch (NpgsqlException error)
         {
