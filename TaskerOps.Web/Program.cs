@@ -4,6 +4,8 @@ using TaskerOps.Web.Telemetry;
 
 TaskerOpsSettings settings;
 var builder = WebApplication.CreateBuilder(args);
+// Without it only a published build finds its style sheets and scripts.
+builder.WebHost.UseStaticWebAssets();
 builder.AddTaskerOpsTelemetry();
 try
 {

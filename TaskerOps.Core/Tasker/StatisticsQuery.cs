@@ -21,7 +21,6 @@ public sealed class StatisticsQuery(NpgsqlDataSource database, TimeProvider time
     private const string CapabilitiesSql = """
         select coalesce((select format('%I.pg_stat_statements', n.nspname) from pg_extension e join pg_namespace n on n.oid = e.extnamespace
                          where e.extname = 'pg_stat_statements'
-                           and current_setting('shared_preload_libraries') like '%pg_stat_statements%'
                            and pg_has_role(current_user, 'pg_read_all_stats', 'usage')), ''),
                to_regclass('pgmq.meta') is not null and has_schema_privilege('pgmq', 'usage')
         """;
@@ -46,9 +45,7 @@ public sealed class StatisticsQuery(NpgsqlDataSource database, TimeProvider time
         samples = await ErrorsAsync(connection, samples, cancellationToken);
         samples = await SessionsAsync(connection, samples, cancellationToken);
         var (statements, queues) = await CapabilitiesAsync(connection, cancellationToken);
-        samples = statements.Length > 0
-            ? await StatementsAsync(connection, statements, samples, cancellationToken)
-            : await FunctionsAsync(connection, samples, cancellationToken);
+        samples = await FunctionTimesAsync(connection, statements, samples, cancellationToken);
         return queues ? await QueuesAsync(connection, samples, cancellationToken) : samples;
     }
 
@@ -77,6 +74,23 @@ public sealed class StatisticsQuery(NpgsqlDataSource database, TimeProvider time
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         return (reader.GetString(0), reader.GetBoolean(1));
+    }
+
+    private async Task<SampleSet> FunctionTimesAsync(NpgsqlConnection connection, string statements, SampleSet samples, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (statements.Length > 0)
+            {
+                return await StatementsAsync(connection, statements, samples, cancellationToken);
+            }
+        }
+        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.ObjectNotInPrerequisiteState)
+        {
+            // The extension was created on a server that does not load it.
+        }
+
+        return await FunctionsAsync(connection, samples, cancellationToken);
     }
 
     private async Task<SampleSet> StatementsAsync(NpgsqlConnection connection, string view, SampleSet samples, CancellationToken cancellationToken)
