@@ -33,8 +33,10 @@ public sealed class Screenshots(BrowserFixture fixture) : IClassFixture<BrowserF
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(10_000);
         await page.GotoAsync(host.Address + path);
+        await page.Locator("html[data-live]").WaitForAsync();
+        await page.Locator(".chart").First.ScrollIntoViewIfNeededAsync();
         await page.Locator(".chart[data-drawn] svg").First.WaitForAsync();
         await page.EvaluateAsync("async () => { for (let y = 0; y < document.body.scrollHeight; y += 500) { scrollTo(0, y); await new Promise(done => setTimeout(done, 150)); } scrollTo(0, 0); }");
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Folder!, name + ".png"), FullPage = true });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Folder!, name + ".png"), FullPage = width > 500 });
     }
 }

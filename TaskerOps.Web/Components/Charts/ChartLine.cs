@@ -4,7 +4,7 @@ namespace TaskerOps.Web.Components.Charts;
 
 /// <summary>One drawn line.</summary>
 /// <param name="Label">What it shows; may hold anything, also markup.</param>
-/// <param name="Colour">Slot of the palette, 0 to 9.</param>
+/// <param name="Colour">Slot of the palette.</param>
 /// <param name="Dash">0 solid; each further line of the same colour has another dash.</param>
 /// <param name="Points">Oldest first, null = gap.</param>
 public sealed record ChartLine(string Label, int Colour, int Dash, IReadOnlyList<Point> Points);

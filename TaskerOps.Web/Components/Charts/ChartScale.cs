@@ -5,6 +5,9 @@ namespace TaskerOps.Web.Components.Charts;
 /// <param name="Ticks">How many equal steps from 0 to <paramref name="Max"/>.</param>
 public sealed record ChartScale(double Max, int Ticks)
 {
+    /// <summary>Whatever is smaller than this in its unit is drawn as nothing: no source is that exact.</summary>
+    private const double Least = 1e-9;
+
     private static readonly double[] RoundSteps = [1, 2, 2.5, 5, 10];
 
     /// <summary>The scale that holds every value with a little room above thresholds.</summary>
@@ -21,7 +24,7 @@ public sealed record ChartScale(double Max, int Ticks)
             return new ChartScale(end, 4);
         }
 
-        if (wanted <= 0)
+        if (wanted < Least)
         {
             return new ChartScale(wholeNumbers ? 2 : 1, 2);
         }
@@ -29,6 +32,7 @@ public sealed record ChartScale(double Max, int Ticks)
         var step = RoundUp(wanted / 4);
         step = wholeNumbers ? Math.Max(1, Math.Ceiling(step)) : step;
         var ticks = (int)Math.Max(1, Math.Ceiling((wanted / step) - 1e-9));
+        ticks += wholeNumbers && step * ticks <= highest ? 1 : 0; // A line that stands still for hours is not to hide in the rim.
         return new ChartScale(step * ticks, ticks);
     }
 

@@ -7,7 +7,7 @@ namespace TaskerOps.Web.Components.Charts;
 public static class SeriesColours
 {
     /// <summary>How many colours the palette has (<c>--series-0</c> … in the design tokens).</summary>
-    public const int Count = 10;
+    public const int Count = 8;
 
     /// <summary>The slot of each label, 0 to <see cref="Count"/> − 1; shared only when there are more labels than colours.</summary>
     /// <param name="known">Labels that are placed first, whether shown or not: the namespaces.</param>

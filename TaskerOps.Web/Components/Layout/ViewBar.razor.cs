@@ -21,6 +21,10 @@ public sealed partial class ViewBar
     [Parameter]
     public IReadOnlyList<string> Namespaces { get; set; } = [];
 
+    /// <summary>The moment of what is shown; null = nothing yet.</summary>
+    [Parameter]
+    public DateTimeOffset? At { get; set; }
+
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 

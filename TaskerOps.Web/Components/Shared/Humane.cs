@@ -22,7 +22,7 @@ public static class Humane
             return Quantity.None;
         }
 
-        var exact = $"{v.ToString("#,0.######", Thin)} {unit}".TrimEnd();
+        var exact = $"{Exact(v)} {unit}".TrimEnd();
         return unit switch
         {
             "ms" => Duration(v) with { Exact = exact },
@@ -40,7 +40,7 @@ public static class Humane
         }
 
         var size = Math.Abs(milliseconds);
-        var exact = milliseconds.ToString("#,0.######", Thin) + " ms";
+        var exact = Exact(milliseconds) + " ms";
         return size switch
         {
             < 999.5 => new(Number(milliseconds), "ms", exact),
@@ -48,7 +48,8 @@ public static class Humane
             < 10 * Minute => Pair(milliseconds, Minute, "min", Second, "s", exact),
             < 59.5 * Minute => new(Rounded(milliseconds / Minute), "min", exact),
             < 23.5 * Hour => Pair(milliseconds, Hour, "h", Minute, "min", exact),
-            _ => Pair(milliseconds, Day, "d", Hour, "h", exact),
+            < 1e6 * Day => Pair(milliseconds, Day, "d", Hour, "h", exact),
+            _ => new(Number(milliseconds / Day), "d", exact),
         };
     }
 
@@ -82,6 +83,8 @@ public static class Humane
     /// <summary>Per cent without the sign; what is not quite 100 never reads 100.</summary>
     private static string Percent(double value) =>
         value is > 99.9 and < 100 ? (Math.Floor(value * 100) / 100).ToString("0.##", Thin) : Number(value);
+
+    private static string Exact(double value) => value.ToString(Math.Abs(value) < 1e15 ? "#,0.######" : "R", Thin);
 
     private static string Rounded(double value) => value.ToString("#,0", Thin);
 

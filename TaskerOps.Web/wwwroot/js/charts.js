@@ -105,18 +105,20 @@ class TimeChart {
       },
       yaxis: {
         min: 0, max: model.max, tickAmount: model.ticks, forceNiceScale: false, decimalsInFloat: undefined,
-        labels: { minWidth: 48, maxWidth: 64, offsetX: -6, style: text, formatter: value => tick(value, model.unit) },
+        labels: { minWidth: 48, maxWidth: 80, offsetX: -6, style: text, formatter: value => tick(value, model.unit) },
       },
       annotations: { yaxis: model.thresholds.map(line => this.threshold(line, token, style)) },
     };
   }
 
   threshold(line, token, style) {
+    // The upper line's text stands above it, the lower one's below: they never meet.
+    const other = Math.max(...this.model.thresholds.map(one => one.value));
     const colour = token(line.kind === 'alert' ? '--bad' : '--text-3');
     return {
       y: line.value, borderColor: colour, strokeDashArray: line.kind === 'alert' ? 0 : 4, borderWidth: 1,
       label: {
-        text: line.text, position: 'right', textAnchor: 'end', borderWidth: 0, offsetY: 11, offsetX: -2,
+        text: line.text, position: 'right', textAnchor: 'end', borderWidth: 0, offsetY: line.value >= other ? -1 : 14, offsetX: -2,
         style: { background: 'transparent', color: colour, fontSize: style.fontSize, fontFamily: style.fontFamily, padding: { left: 0, right: 0, top: 0, bottom: 0 } },
       },
     };

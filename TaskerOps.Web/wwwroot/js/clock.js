@@ -23,9 +23,10 @@ export const moment = (ms, utc) => {
 };
 
 /** The zone that times are shown in: its name and its distance from UTC. */
-export const zone = utc => {
+export const zone = (utc, short) => {
   if (utc) return 'UTC';
   const part = type => new Intl.DateTimeFormat('en-GB', { timeZoneName: type }).formatToParts(now()).find(p => p.type === 'timeZoneName')?.value ?? '';
+  if (short) return part('shortOffset').replace('GMT', 'UTC');
   const name = Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'local';
   return name === 'UTC' ? 'UTC' : `${name.replaceAll('_', ' ')} (${part('shortOffset').replace('GMT', 'UTC')})`;
 };
@@ -65,7 +66,7 @@ class OpsAge extends OpsText {
 }
 
 class OpsZone extends OpsText {
-  text() { return zone(this.utc); }
+  text() { return zone(this.utc, this.hasAttribute('short')); }
 }
 
 customElements.define('ops-time', OpsTime);

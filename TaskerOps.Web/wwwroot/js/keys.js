@@ -23,5 +23,11 @@ export const listen = page => {
     event.preventDefault();
   };
   document.addEventListener('keydown', pressed);
-  return { dispose: () => document.removeEventListener('keydown', pressed) };
+  document.documentElement.dataset.live = '';
+  return {
+    dispose: () => {
+      document.removeEventListener('keydown', pressed);
+      delete document.documentElement.dataset.live;
+    },
+  };
 };
