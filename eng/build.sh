@@ -6,7 +6,9 @@ set -euo pipefail
 unchanged() { # project, stamp
   [ -f "$2" ] && [ -f "$root/$1/bin/Release/net10.0/$1.dll" ] || return 1
   [ -z "$(find "$root" -maxdepth 1 -type f -newer "$2" -print -quit)" ] || return 1
-  [ -z "$(find "$root"/TaskerOps.{Core,Web,Demo} -mindepth 1 \( -name bin -o -name obj \) -prune -o -newer "$2" -print -quit)" ]
+  local sources=("$root/$1")
+  [ "$1" != TaskerOps.Web ] || sources+=("$root/TaskerOps.Core")
+  [ -z "$(find "${sources[@]}" -mindepth 1 \( -name bin -o -name obj \) -prune -o -newer "$2" -print -quit)" ]
 }
 
 for project in "$@"; do
