@@ -25,4 +25,6 @@ unpack() {
 }
 
 # missing_with PACKAGE: the package and everything it needs that is not installed yet.
-missing_with() { apt-get "${apt_own[@]}" -s install --no-install-recommends "$1" 2>/dev/null | sed -n 's/^Inst \([^ ]*\).*/\1/p'; }
+missing_with() {
+  { echo "$1"; apt-get "${apt_own[@]}" -s install --no-install-recommends "$1" 2>/dev/null | sed -n 's/^Inst \([^ ]*\).*/\1/p'; } | sort -u
+}
