@@ -1,6 +1,7 @@
 # Sourced by the scripts: where things are, and how they speak.
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 tools="$root/.demo/tools"
+unpacked="$tools/debian"
 export PATH="$PATH:$tools/bin"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 # A build server that outlives the build would be a process left behind.

@@ -13,14 +13,14 @@ apt_ready() {
   quietly apt-get "${apt_own[@]}" update
 }
 
-# unpack PACKAGE...: downloads the packages and unpacks them under .demo/tools.
+# unpack PACKAGE...: downloads the packages and unpacks them under .demo/tools/debian.
 unpack() {
   local folder; folder=$(mktemp -d) || return 1
   chmod 755 "$folder"
   ( cd "$folder" && quietly apt-get "${apt_own[@]}" download "$@" ) || { rm -rf "$folder"; return 1; }
-  mkdir -p "$tools/bin"
+  mkdir -p "$tools/bin" "$unpacked"
   local package
-  for package in "$folder"/*.deb; do dpkg -x "$package" "$tools" || { rm -rf "$folder"; return 1; }; done
+  for package in "$folder"/*.deb; do dpkg -x "$package" "$unpacked" || { rm -rf "$folder"; return 1; }; done
   rm -rf "$folder"
 }
 

@@ -34,7 +34,7 @@ prometheus() {
   is_debian || fail "Prometheus is missing: install it so that prometheus and promtool are on the PATH (macOS: brew install prometheus), then start again."
   say "Fetching Prometheus from Debian ..."
   apt_ready prometheus && unpack prometheus || fail "Prometheus could not be fetched: as root, apt-get install prometheus; then start again."
-  ln -sf ../usr/bin/prometheus ../usr/bin/promtool "$tools/bin/"
+  ln -sf "$unpacked/usr/bin/prometheus" "$unpacked/usr/bin/promtool" "$tools/bin/"
 }
 
 browser() {
@@ -52,9 +52,9 @@ browser() {
   unpack $(missing_with chromium) || fail "Chromium could not be fetched: as root, apt-get install chromium; then start again."
   cat >"$tools/bin/chromium" <<EOF
 #!/bin/sh
-libraries="$tools/usr/lib/$(uname -m)-linux-gnu"
+libraries="$unpacked/usr/lib/$(uname -m)-linux-gnu"
 export LD_LIBRARY_PATH="\$libraries:\$libraries/nss\${LD_LIBRARY_PATH:+:\$LD_LIBRARY_PATH}"
-exec "$tools/usr/lib/chromium/chromium" "\$@"
+exec "$unpacked/usr/lib/chromium/chromium" "\$@"
 EOF
   chmod +x "$tools/bin/chromium"
 }
