@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
 
 namespace TaskerOps.Demo.Servers;
 
@@ -67,8 +68,8 @@ public sealed record PostgresBinaries(string Folder, string? Libraries)
     /// <summary>A copy outside of a folder that only root can pass; made once, whole or not at all, and kept.</summary>
     private static async Task<PostgresBinaries> CopyAsync(string package, CancellationToken cancellationToken)
     {
-        var version = Directory.GetLastWriteTimeUtc(package).Ticks.ToString("x", System.Globalization.CultureInfo.InvariantCulture);
-        var target = Path.Combine("/var/cache/taskerops", "postgresql-" + version);
+        var description = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(package, "..", "package.json"), cancellationToken));
+        var target = Path.Combine("/var/cache/taskerops", "postgresql-" + description!["version"]);
         await Copying.WaitAsync(cancellationToken);
         try
         {
