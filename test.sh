@@ -16,6 +16,12 @@ done
 say "Building ..."
 quietly dotnet build "$root/TaskerOps.sln" -c Release -nologo -v q -clp:NoSummary || fail "The build failed: see above."
 
+if [ "${#needs[@]}" != 0 ] && ! have chromium; then
+  say "Installing Playwright's Chromium ..."
+  quietly node "$root/TaskerOps.Tests/bin/Release/net10.0/.playwright/package/cli.js" install chromium \
+    || fail "No Chromium for the browser tests: install chromium so that it is on the PATH, or run ./test.sh --fast."
+fi
+
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 status=0

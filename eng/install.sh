@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
 # Installs what is missing, and nothing else: quick and offline when all is there.
-# `--tests` adds the browser; `--sdk-only` only looks whether .NET is there.
+# `--tests` adds the browser; `--sdk-only` only looks whether .NET is there; `--build-only` leaves out what only runs.
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 . "$root/eng/debian.sh"
 
 dotnet_sdk() {
-  have dotnet || fail "The .NET 10 SDK is missing: install it (Debian: package dotnet-sdk-10.0 from packages.microsoft.com; elsewhere https://dot.net) and start again."
+  have dotnet || fail "The .NET 10 SDK is missing: install it (https://dot.net) and start again."
   (cd "$root" && dotnet --version >/dev/null 2>&1) || fail "The .NET SDK on this machine does not fit global.json: install the .NET 10 SDK and start again."
 }
 
 node_packages() {
-  have node && have npm || fail "Node.js 20 or newer with npm is missing: install it (Debian: apt-get install nodejs npm) and start again."
+  have node && have npm || fail "Node.js 18 or newer with npm is missing: install it (Debian: apt-get install nodejs npm) and start again."
   local stamp="$root/node_modules/.taskerops-lock"
   if ! cmp -s "$root/package-lock.json" "$stamp"; then
     say "Installing npm packages (PostgreSQL, charts) ..."
@@ -37,14 +37,10 @@ prometheus() {
   ln -sf "$unpacked/usr/bin/prometheus" "$unpacked/usr/bin/promtool" "$tools/bin/"
 }
 
+# Where Debian has no Chromium, test.sh lets Playwright install its own.
 browser() {
-  have chromium || have chromium-browser || have google-chrome && return
-  if ! is_debian; then
-    say "No Chromium found: the browser tests use the one that Playwright installs (playwright.ps1 install chromium)."
-    return
-  fi
+  { have chromium || ! is_debian || ! apt_ready chromium; } && return
   say "Fetching Chromium from Debian ..."
-  apt_ready chromium || fail "Debian's package lists could not be fetched: as root, apt-get update; then start again."
   if [ "$(id -u)" = 0 ]; then
     DEBIAN_FRONTEND=noninteractive quietly apt-get install -y --no-install-recommends chromium && return
     fail "Chromium could not be installed: apt-get install chromium; then start again."
@@ -63,5 +59,6 @@ dotnet_sdk
 [ "${1:-}" != --sdk-only ] || exit 0
 node_packages
 charts
+[ "${1:-}" != --build-only ] || exit 0
 prometheus
 [ "${1:-}" != --tests ] || browser

@@ -31,11 +31,12 @@ internal sealed class SimulatedTasker(DemoOptions options) : ITaskerSource
         File.Delete(history);
 
         progress("Starting the simulated Tasker ...");
-        var (orchestrator, worker, control) = (Loopback(), Loopback(), Loopback());
+        var (orchestrator, worker, control) = (LoopbackPort.Free(), LoopbackPort.Free(), LoopbackPort.Free());
         simulator = await ChildProcess.StartAsync(
             DemoProgram.Command("The simulated Tasker", [
                 "simulate", "--database", postgres.TaskerConnectionString, "--rate", Text(options.Rate), "--targets", run.Folder,
-                "--orchestrator", orchestrator.ToString(), "--worker", worker.ToString(), "--control", control.ToString(),
+                "--orchestrator-port", Text(orchestrator), "--orchestrator2-port", Text(LoopbackPort.Free()),
+                "--worker-port", Text(worker), "--worker2-port", Text(LoopbackPort.Free()), "--control-port", Text(control),
                 .. options.Incident is null ? Array.Empty<string>() : ["--incident", options.Incident],
             ]),
             cancellationToken);
@@ -43,10 +44,10 @@ internal sealed class SimulatedTasker(DemoOptions options) : ITaskerSource
         {
             Database = postgres.ReaderConnectionString,
             Prometheus = prometheus.Url,
-            Orchestrators = [orchestrator],
-            Workers = [worker],
+            Orchestrators = [Loopback(orchestrator)],
+            Workers = [Loopback(worker)],
             ReadyWhen = ReadyWhen.EveryPanelHasData,
-            Hint = $"To play an incident: curl -X POST {control}incidents/NAME (their names: curl {control}incidents)",
+            Hint = $"To play an incident: curl -X POST {Loopback(control)}incidents/NAME (their names: curl {Loopback(control)}incidents)",
         };
     }
 
@@ -63,19 +64,19 @@ internal sealed class SimulatedTasker(DemoOptions options) : ITaskerSource
         run.Dispose();
     }
 
-    private static Uri Loopback() => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{LoopbackPort.Free()}"));
+    private static Uri Loopback(int port) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>What Prometheus scrapes; the simulated Tasker rewrites the first two files as its processes come and go.</summary>
     private PrometheusJob[] Jobs()
     {
-        var jobs = new[] { Job("tasker-orchestration"), Job("tasker-worker"), Job("taskerops") };
+        PrometheusJob[] jobs = [Job("tasker-orchestration", "orchestrators"), Job("tasker-worker", "workers"), Job("taskerops", "taskerops")];
         TargetsFile.Write(jobs[0].Targets, []);
         TargetsFile.Write(jobs[1].Targets, []);
         TargetsFile.Write(jobs[2].Targets, [$"localhost:{Text(options.Port)}"]);
         return jobs;
 
-        PrometheusJob Job(string name) => new(name, run.Inside(name + ".json"));
+        PrometheusJob Job(string name, string targets) => new(name, run.Inside(targets + ".json"));
     }
 }
