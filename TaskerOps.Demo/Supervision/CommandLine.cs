@@ -1,5 +1,6 @@
 using System.Globalization;
 using Npgsql;
+using TaskerOps.Demo.Simulator.Incidents;
 
 namespace TaskerOps.Demo.Supervision;
 
@@ -45,7 +46,7 @@ public static class CommandLine
             {
                 "--port" => options with { Port = Number("--port", Value(), 65_535) },
                 "--rate" => options with { Rate = Number("--rate", Value(), 6_000) },
-                "--incident" => options with { Incident = Value() },
+                "--incident" => options with { Incident = IncidentName(Value()) },
                 "--recording" => options with { Recording = Folder(Value()) },
                 "--as-if-now" when parts.Length == 1 => options with { AsIfNow = true },
                 "--database" => options with { Database = ConnectionString(Value()) },
@@ -82,6 +83,12 @@ public static class CommandLine
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= largest
             ? number
             : throw new UsageException($"{option}: \"{value}\" is not a whole number from 1 to {largest}");
+
+    private static string IncidentName(string value)
+    {
+        var names = IncidentCatalog.All.Select(incident => incident.Name).ToList();
+        return names.Contains(value) ? value : throw new UsageException($"--incident: there is no \"{value}\", but {string.Join(", ", names)}");
+    }
 
     private static string Folder(string value) =>
         Directory.Exists(value) ? Path.GetFullPath(value) : throw new UsageException($"--recording: there is no folder \"{value}\"");

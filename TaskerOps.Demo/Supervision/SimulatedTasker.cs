@@ -3,7 +3,7 @@ using TaskerOps.Demo.Servers;
 
 namespace TaskerOps.Demo.Supervision;
 
-/// <summary>The demo: a private PostgreSQL with a day of history, a private Prometheus, and the simulated Tasker as a process of its own.</summary>
+/// <summary>The demo: a private PostgreSQL, a private Prometheus, and the simulated Tasker as a process of its own.</summary>
 internal sealed class SimulatedTasker(DemoOptions options) : ITaskerSource
 {
     private readonly RunDirectory run = RunDirectory.Create();
@@ -20,15 +20,8 @@ internal sealed class SimulatedTasker(DemoOptions options) : ITaskerSource
         await postgres.ApplySchemaAsync(cancellationToken);
         await postgres.GrantReaderAsync(cancellationToken);
 
-        progress("Writing the last day's history ...");
-        var history = run.Inside("history.om");
-        await ChildProcess.RunAsync(
-            DemoProgram.Command("The history", ["history", "--database", postgres.TaskerConnectionString, "--openmetrics", history, "--rate", Text(options.Rate)]),
-            cancellationToken);
-
         progress("Starting Prometheus ...");
-        prometheus = await PrometheusServer.StartAsync(Jobs(), history, cancellationToken);
-        File.Delete(history);
+        prometheus = await PrometheusServer.StartAsync(Jobs(), history: null, cancellationToken);
 
         progress("Starting the simulated Tasker ...");
         var (orchestrator, worker, control) = (LoopbackPort.Free(), LoopbackPort.Free(), LoopbackPort.Free());

@@ -52,7 +52,8 @@ public sealed class CommandLineTests
     [InlineData("--prometheus", "--prometheus", "localhost:9090")]
     [InlineData("--database", "--database", "Colour=red")]
     [InlineData("--database", "--database", "Database=tasker")]
-    [InlineData("--incident", "--incident", "slow", "--worker", "http://w")]
+    [InlineData("--incident", "--incident", "no-such-incident")]
+    [InlineData("--rate", "--rate", "60", "--worker", "http://w")]
     [InlineData("--rate", "--recording", ".", "--rate", "5")]
     [InlineData("--database", "--recording", ".", "--database", "Host=db")]
     public void Parse_BadArgument_MessageNamesIt(string named, params string[] arguments)
