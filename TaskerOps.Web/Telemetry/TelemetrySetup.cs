@@ -8,7 +8,7 @@ using TaskerOps.Core.Telemetry;
 namespace TaskerOps.Web.Telemetry;
 
 /// <summary>
-/// Exports TaskerOps' instruments: <c>/metrics</c> for Prometheus by the meter adapter, and the same instruments and traces
+/// Exports TaskerOps' instruments: <c>/metrics</c> for Prometheus by a bridge, and the same instruments and traces
 /// by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set. One instrument, two exporters.
 /// </summary>
 public static class TelemetrySetup
@@ -23,13 +23,8 @@ public static class TelemetrySetup
             options.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
             options.IncludeScopes = true;
         });
-        Metrics.ConfigureMeterAdapter(options =>
-        {
-            options.InstrumentFilterPredicate = instrument => instrument.Meter.Name is TaskerOpsTelemetry.Name or "Npgsql" or "System.Runtime";
-            options.ResolveHistogramBuckets = _ => [.. TaskerOpsTelemetry.DurationBuckets];
-            // A label set that nobody has touched for a day is history; sooner, rare failures would seem to begin anew.
-            options.MetricsExpireAfter = TimeSpan.FromDays(1);
-        });
+        Metrics.SuppressDefaultMetrics(new SuppressDefaultMetricOptions { SuppressMeters = true });
+        builder.Services.AddSingleton(new PrometheusBridge(Metrics.DefaultRegistry));
         if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
             return;
