@@ -28,7 +28,7 @@ public sealed class FallbackPoller(
             lanes.Post(task, token => ResumeAsync(task, token), () => Recover(task));
         }
 
-        foreach (var message in await _queues.FetchForgottenAsync(MessageQueues.Results, cancellationToken))
+        foreach (var message in await _queues.FetchForgottenAsync(MessageQueues.Results, 5, cancellationToken))
         {
             lanes.Post(message.Task, token => results.HandleAsync(message, token), () => Recover(message.Task));
         }

@@ -29,19 +29,20 @@ public sealed class MessageQueues(Database database)
         database.ExecuteAsync([Database.Command("SELECT pgmq.archive($1, $2)", message.Queue, message.Id)], cancellationToken);
 
     /// <summary>
-    /// Takes up to five hundred messages that have waited for more than five seconds and hides them for thirty: younger ones are in the hands
-    /// of whoever got the notification.
+    /// Takes up to five hundred messages that have waited for longer than so many seconds and hides them for thirty: younger ones are
+    /// in the hands of whoever got the notification.
     /// </summary>
-    public Task<List<QueueMessage>> FetchForgottenAsync(string queue, CancellationToken cancellationToken) => database.QueryAsync(
+    public Task<List<QueueMessage>> FetchForgottenAsync(string queue, int seconds, CancellationToken cancellationToken) => database.QueryAsync(
         Database.Command(
             $"""
             WITH taken AS (
                 SELECT msg_id FROM pgmq.q_{queue}
-                WHERE vt <= clock_timestamp() AND enqueued_at < clock_timestamp() - interval '5 seconds'
+                WHERE vt <= clock_timestamp() AND enqueued_at < clock_timestamp() - make_interval(secs => $1)
                 ORDER BY msg_id LIMIT 500 FOR UPDATE SKIP LOCKED)
             UPDATE pgmq.q_{queue} q SET vt = clock_timestamp() + interval '30 seconds', read_ct = read_ct + 1
             FROM taken WHERE q.msg_id = taken.msg_id RETURNING q.msg_id, q.message::text
-            """),
+            """,
+            seconds),
         reader => Parse(queue, reader.GetInt64(0), JsonDocument.Parse(reader.GetString(1)).RootElement),
         cancellationToken);
 

@@ -173,13 +173,13 @@ public sealed class StepWorker : IAsyncDisposable
     {
         try
         {
-            // At its start a worker looks into every queue at once; from then on it takes its time.
+            // At its start a worker looks into every queue at once, for almost everything; from then on it takes its time.
             for (var pause = TimeSpan.Zero; ; pause = Visit)
             {
                 foreach (var name in TemplateCatalog.Namespaces)
                 {
                     await Task.Delay(pause, _time, _visiting.Token);
-                    await VisitAsync(name);
+                    await VisitAsync(name, pause == TimeSpan.Zero ? 1 : 5);
                 }
             }
         }
@@ -189,7 +189,7 @@ public sealed class StepWorker : IAsyncDisposable
         }
     }
 
-    private async Task VisitAsync(string name)
+    private async Task VisitAsync(string name, int seconds)
     {
         if (Outage)
         {
@@ -198,7 +198,7 @@ public sealed class StepWorker : IAsyncDisposable
 
         try
         {
-            foreach (var message in await _queues.FetchForgottenAsync(TaskTemplate.QueueOf(name), _visiting.Token))
+            foreach (var message in await _queues.FetchForgottenAsync(TaskTemplate.QueueOf(name), seconds, _visiting.Token))
             {
                 _ = TakeAsync(message);
             }
