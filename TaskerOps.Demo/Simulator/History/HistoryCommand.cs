@@ -30,18 +30,19 @@ public static class HistoryCommand
         var registry = new TemplateRegistry();
         await registry.RegisterAsync(database, TemplateCatalog.All, cancellationToken);
         await TriggerAsync(database, "DISABLE", cancellationToken);
-        var copied = Task.CompletedTask;
+        // Two chunks are being copied while the next one is planned.
+        var (earlier, later) = (Task.CompletedTask, Task.CompletedTask);
         foreach (var tasks in story.Tasks().Chunk(Chunk))
         {
             Array.ForEach(tasks, metrics.Add);
-            // The next tasks are planned while these are being copied.
-            await copied;
-            copied = CopyAsync(database, registry, planner, tasks, cancellationToken);
+            await earlier;
+            (earlier, later) = (later, CopyAsync(database, registry, planner, tasks, cancellationToken));
         }
 
         new ProcessMetrics(book, options, story.From, random).Add();
         var written = WriteAsync(book, options.OpenMetrics, cancellationToken);
-        await copied;
+        await earlier;
+        await later;
         await TriggerAsync(database, "ENABLE", cancellationToken);
         await AnalyzeAsync(database, cancellationToken);
         await written;

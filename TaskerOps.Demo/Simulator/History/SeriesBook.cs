@@ -8,6 +8,8 @@ public sealed class SeriesBook(SampleTimes times)
 {
     private readonly SortedDictionary<string, (string Type, SortedDictionary<string, double[]> Series)> _families = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<(string Family, string Labels), double[][]> _histograms = [];
+
     /// <summary>When samples were taken.</summary>
     public SampleTimes Times => times;
 
@@ -48,12 +50,12 @@ public sealed class SeriesBook(SampleTimes times)
     /// <summary>Observes into a histogram between one sample and the one before.</summary>
     public void Observe(string family, string labels, int sample, double value, IReadOnlyList<double> bounds)
     {
-        Series(family, "histogram", family + "_count{" + labels + "}")[sample]++;
-        Series(family, "histogram", family + "_sum{" + labels + "}")[sample] += value;
-        foreach (var bound in bounds)
+        var parts = Histogram(family, labels, bounds);
+        parts[0][sample]++;
+        parts[1][sample] += value;
+        for (var i = 0; i < bounds.Count; i++)
         {
-            var text = double.IsInfinity(bound) ? "+Inf" : bound.ToString(CultureInfo.InvariantCulture);
-            Series(family, "histogram", family + "_bucket{" + labels + ",le=\"" + text + "\"}")[sample] += value <= bound ? 1 : 0;
+            parts[i + 2][sample] += value <= bounds[i] ? 1 : 0;
         }
     }
 
@@ -86,6 +88,24 @@ public sealed class SeriesBook(SampleTimes times)
             writer.Write(times[i]);
             writer.Write('\n');
         }
+    }
+
+    /// <summary>Count, sum and buckets, found by one look-up: a day has some hundred thousand observations.</summary>
+    private double[][] Histogram(string family, string labels, IReadOnlyList<double> bounds)
+    {
+        if (!_histograms.TryGetValue((family, labels), out var parts))
+        {
+            _histograms[(family, labels)] = parts =
+            [
+                Series(family, "histogram", family + "_count{" + labels + "}"),
+                Series(family, "histogram", family + "_sum{" + labels + "}"),
+                .. bounds.Select(bound => Series(
+                    family, "histogram",
+                    family + "_bucket{" + labels + ",le=\"" + (double.IsInfinity(bound) ? "+Inf" : bound.ToString(CultureInfo.InvariantCulture)) + "\"}")),
+            ];
+        }
+
+        return parts;
     }
 
     private double[] Series(string family, string type, string name)
