@@ -41,7 +41,7 @@ BEGIN
                d.completed_parents = d.total_parents AS dependencies_satisfied,
                coalesce(ws.attempts, 0) = 0 OR (ws.retryable AND ws.attempts < coalesce(ws.max_attempts, 3)) AS retry_eligible,
                lf.failed_at AS last_failure_at,
-               CASE WHEN coalesce(st.to_state, 'pending') IN ('pending', 'waiting_for_retry', 'error') AND coalesce(ws.attempts, 0) > 0
+               CASE WHEN coalesce(ws.attempts, 0) > 0
                     THEN tasker.calculate_step_next_retry_time(
                              ws.backoff_request_seconds, ws.last_attempted_at, lf.failed_at, ws.attempts)
                END AS next_retry_at,
