@@ -37,7 +37,7 @@ public sealed record HealthAnswer(double? PoolUtilization, double? BreakerState,
         element is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(name, out var child) ? child : null;
 
     private static double? Number(JsonElement? element, string name) =>
-        Child(element, name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
+        Child(element, name) is { ValueKind: JsonValueKind.Number } number && number.GetDouble() is var value && double.IsFinite(value) && value >= 0 ? value : null;
 
     private static string? Text(JsonElement? element, string name) =>
         Child(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
