@@ -16,6 +16,9 @@ public sealed class WorkersPanel() : IPanel
     /// <summary>A step that waits longer than this for a worker is left lying: the visibility time-out of a message.</summary>
     public static readonly TimeSpan LeftLying = TimeSpan.FromSeconds(30);
 
+    /// <summary>A process whose samples end this long before the newest of all, and more than a step, is gone: a restarted one has another address.</summary>
+    private static readonly TimeSpan Gone = TimeSpan.FromMinutes(1);
+
     private const string Reporting = "reporting";
 
     /// <inheritdoc />
@@ -44,7 +47,7 @@ public sealed class WorkersPanel() : IPanel
             lines.Add(new Line(Reporting, ReportingWorkers(activity, query.Buckets)));
         }
 
-        var parts = up.ToDictionary(process => process.Key, process => LastValue(process.Value), StringComparer.Ordinal);
+        var parts = StillThere(up, query.Buckets.Step).ToDictionary(process => process.Key, process => LastValue(process.Value), StringComparer.Ordinal);
         var value = parts.Count > 0 ? parts.Values.Sum() : lines.Count > 0 ? LastValue(lines[0].Points) : null;
         return new PanelData
         {
@@ -87,6 +90,14 @@ public sealed class WorkersPanel() : IPanel
                 ours.GetValueOrDefault(process) ?? Sampling.Gaps(buckets), theirs.GetValueOrDefault(process) ?? Sampling.Gaps(buckets))))
             .Where(process => process.Value.Any(point => point.Value is not null))
             .ToDictionary(StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<KeyValuePair<string, Point[]>> StillThere(Dictionary<string, Point[]> up, TimeSpan step)
+    {
+        var oldest = up.Count == 0 ? default : up.Values.Max(LastAt) - (step > Gone ? step : Gone);
+        return up.Where(process => LastAt(process.Value) >= oldest);
+
+        static DateTimeOffset LastAt(Point[] points) => points.Last(point => point.Value is not null).At;
     }
 
     private static Point[] Together(IReadOnlyCollection<Point[]> processes, Buckets buckets) =>
