@@ -44,7 +44,9 @@ public abstract class ActivityPanel(PanelInfo info, Measure history, string quer
             Source = Source.Prometheus,
             Method = Method.Estimate,
             AsOf = evidence.PrometheusTakenAt,
-            Absence = lines.Count > 0 ? null : evidence.PrometheusAbsence ?? evidence.ActivityAbsence,
+            Absence = lines.Count > 0 ? null
+                : evidence.ActivityAbsence is { Reason: AbsenceReason.SourceDown } down ? down
+                : evidence.PrometheusAbsence ?? evidence.ActivityAbsence,
             Query = Prometheus.MeasureQueries.Text(measure, query.Buckets.Step),
         };
     }
