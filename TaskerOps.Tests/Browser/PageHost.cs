@@ -52,11 +52,15 @@ internal sealed class PageHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (stop.IsCancellationRequested)
+        {
+            return; // A journey stopped it already.
+        }
+
         await stop.CancelAsync();
         using var hurry = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         await app.StopAsync(hurry.Token);
         await app.DisposeAsync();
-        stop.Dispose();
     }
 
     private async Task MoveAsync()

@@ -21,6 +21,7 @@ public static class ComponentsSetup
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddProblemDetails();
+        services.AddExceptionHandler<ApiExceptions>();
         return services;
     }
 
@@ -28,11 +29,8 @@ public static class ComponentsSetup
     public static WebApplication MapTaskerOpsComponents(this WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
-        app.UseWhen(IsForPrograms, programs => programs.UseExceptionHandler());
-        app.UseWhen(context => !IsForPrograms(context), pages => pages.UseExceptionHandler("/error", createScopeForErrors: true));
-        app.UseWhen(
-            context => !IsForPrograms(context) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase),
-            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapEnvironmentIcon();
@@ -41,8 +39,4 @@ public static class ComponentsSetup
             options.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders sets the whole policy.
         return app;
     }
-
-    /// <summary>Programs get problem details, people get our own pages.</summary>
-    private static bool IsForPrograms(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }

@@ -16,7 +16,7 @@ public static class WindowShift
     {
         var shown = state.Shown.At(now);
         var by = direction * (shown.Length / 2);
-        var live = shown.To + by >= now;
+        var live = direction > 0 && shown.To + by >= now - (shown.Length / 10); // Time went on while the window stood still.
         return state with
         {
             PausedAt = null,

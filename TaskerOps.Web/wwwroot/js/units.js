@@ -35,13 +35,16 @@ export const duration = ms => {
   return pair(ms, 86400000, 'd', 3600000, 'h');
 };
 
+// What is not quite 100 never reads 100.
+const percent = value => value > 99.9 && value < 100 ? grouped(Math.floor(value * 100) / 100, 2) : number(value);
+
 const states = { 0: 'closed', 1: 'half-open', 2: 'open' };
 
 /** A value with its unit; null is "no data", never zero. */
 export const format = (value, unit) => {
   if (value === null || value === undefined || !Number.isFinite(value)) return 'no data';
   if (unit === 'ms') return duration(value);
-  if (unit === '%') return `${number(value)}\u00a0%`;
+  if (unit === '%') return `${percent(value)}\u00a0%`;
   if (unit === 'state') return states[value] ?? number(value);
   return `${number(value)}\u00a0${unit}`;
 };
@@ -50,7 +53,7 @@ export const format = (value, unit) => {
 export const tick = (value, unit) => {
   if (!Number.isFinite(value)) return '';
   if (unit === 'ms') return value === 0 ? '0' : duration(value);
-  if (unit === '%') return `${number(value)}\u00a0%`;
+  if (unit === '%') return `${percent(value)}\u00a0%`;
   if (unit === 'state') return states[value] ?? '';
   return number(value);
 };

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using TaskerOps.Core.Panels;
-using TaskerOps.Core.Series;
 using TaskerOps.Web.Navigation;
 
 namespace TaskerOps.Web.Components.Pages.Panel;
@@ -12,9 +11,6 @@ public sealed partial class PanelPage
     [Parameter]
     public string Key { get; set; } = "";
 
-    [CascadingParameter]
-    private HttpContext? Context { get; set; }
-
     private PanelInfo? Info => PanelCatalog.Find(Key);
 
     /// <inheritdoc/>
@@ -22,11 +18,7 @@ public sealed partial class PanelPage
     {
         if (Info is null)
         {
-            if (!RendererInfo.IsInteractive)
-            {
-                Context?.Response.StatusCode = StatusCodes.Status404NotFound;
-            }
-
+            Navigation.NotFound();
             return;
         }
 
