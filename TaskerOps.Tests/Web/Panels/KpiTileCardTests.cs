@@ -58,9 +58,9 @@ public sealed class KpiTileCardTests : PageTest
         new KpiTile(
             new KpiReading(kpi, new Reading
             {
-                Value = value, Absence = absence, Unit = kpi.Unit, Samples = 2091, Window = TimeSpan.FromMinutes(5), Method = Method.Exact, Source = Source0, TakenAt = Clock.GetUtcNow(),
+                Value = value, Absence = absence, Unit = kpi.Unit, Samples = 2091, Window = TimeSpan.FromMinutes(5), Method = Method.Exact, Source = Database, TakenAt = Clock.GetUtcNow(),
             }, kpi.Default),
             [])));
 
-    private const Core.Readings.Source Source0 = Core.Readings.Source.Postgres;
+    private const TaskerOps.Core.Readings.Source Database = TaskerOps.Core.Readings.Source.Postgres;
 }
