@@ -2,6 +2,7 @@
 # Starts TaskerOps on an embedded demo, on a recording, or on a real Tasker: ./start.sh --help
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/eng/common.sh"
+heed_interrupt "$@"
 
 demo="$root/TaskerOps.Demo/bin/Release/net10.0/TaskerOps.Demo.dll"
 "$root/eng/install.sh" --sdk-only

@@ -2,6 +2,7 @@
 # Runs every test and ends with one line: N passed, N failed. `--fast` leaves out the browser and fault tests.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/eng/common.sh"
+heed_interrupt "$@"
 
 filters=() needs=(--tests)
 for option in "$@"; do

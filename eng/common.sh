@@ -11,11 +11,22 @@ say() { printf '%s\n' "$*"; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }
 have() { command -v "$1" >/dev/null 2>&1; }
 
+# A script that was started in the background ignores the signal of Ctrl-C, and so would all that it starts: begins anew, heeding it.
+heed_interrupt() {
+  if [ -z "${TASKEROPS_HEEDS:-}" ] && env --default-signal=INT true 2>/dev/null; then
+    TASKEROPS_HEEDS=1 exec env --default-signal=INT "$0" "$@"
+  fi
+  unset TASKEROPS_HEEDS
+}
+
 # Runs a long command so that it ends with this script, however this script ends.
 guarded() {
   local status=0 child
+  # Job control for a moment: without it the command would ignore the signal of Ctrl-C, and hand that on.
+  set -m
   if have setpriv; then setpriv --pdeathsig TERM "$@" & else "$@" & fi
   child=$!
+  set +m
   trap 'kill -TERM $child 2>/dev/null; wait $child; exit 130' INT TERM HUP
   wait "$child" || status=$?
   trap - INT TERM HUP

@@ -3,7 +3,7 @@ using TaskerOps.Demo.Servers;
 
 namespace TaskerOps.Demo.Supervision;
 
-/// <summary>The demo: a private PostgreSQL, a private Prometheus, and the simulated Tasker as a process of its own.</summary>
+/// <summary>The demo: a private PostgreSQL with a day of history, a private Prometheus, and the simulated Tasker as a process of its own.</summary>
 internal sealed class SimulatedTasker(DemoOptions options) : ITaskerSource
 {
     private static readonly string[] Asked = ["health", "health/detailed", "metrics", "v1/tasks?per_page=1"];
@@ -12,6 +12,8 @@ internal sealed class SimulatedTasker(DemoOptions options) : ITaskerSource
     private PostgresServer? postgres;
     private PrometheusServer? prometheus;
     private ChildProcess? simulator;
+
+    private string DashboardInstance => $"localhost:{Text(options.Port)}";
 
     public IReadOnlyList<ChildProcess> Processes => [simulator!, prometheus!.Process, postgres!.Process];
 
@@ -22,11 +24,22 @@ internal sealed class SimulatedTasker(DemoOptions options) : ITaskerSource
         await postgres.ApplySchemaAsync(cancellationToken);
         await postgres.GrantReaderAsync(cancellationToken);
 
+        progress("Writing the last day's history ...");
+        var (orchestrator, worker, control) = (LoopbackPort.Free(), LoopbackPort.Free(), LoopbackPort.Free());
+        var history = run.Inside("history.om");
+        await ChildProcess.RunAsync(
+            DemoProgram.Command("The history", [
+                "history", "--database", postgres.TaskerConnectionString, "--openmetrics", history, "--rate", Text(options.Rate),
+                "--orchestrator-instance", Loopback(orchestrator).Authority, "--worker-instance", Loopback(worker).Authority,
+                "--taskerops-instance", DashboardInstance,
+            ]),
+            cancellationToken);
+
         progress("Starting Prometheus ...");
-        prometheus = await PrometheusServer.StartAsync(Jobs(), history: null, cancellationToken);
+        prometheus = await PrometheusServer.StartAsync(Jobs(), history, cancellationToken);
+        File.Delete(history);
 
         progress("Starting the simulated Tasker ...");
-        var (orchestrator, worker, control) = (LoopbackPort.Free(), LoopbackPort.Free(), LoopbackPort.Free());
         simulator = await ChildProcess.StartAsync(
             DemoProgram.Command("The simulated Tasker", [
                 "simulate", "--database", postgres.TaskerConnectionString, "--rate", Text(options.Rate), "--targets", run.Folder,
@@ -61,7 +74,7 @@ internal sealed class SimulatedTasker(DemoOptions options) : ITaskerSource
     }
 
     /// <summary>Lets the fresh processes answer each question a few times, so that the time they take to compile their own code is not read as the time that Tasker takes.</summary>
-    private static async Task WarmAsync(Uri[] processes, CancellationToken cancellationToken)
+    private async Task WarmAsync(Uri[] processes, CancellationToken cancellationToken)
     {
         using var http = new HttpClient();
         foreach (var (process, path) in processes.SelectMany(process => Asked.Select(path => (process, path))))
@@ -72,6 +85,10 @@ internal sealed class SimulatedTasker(DemoOptions options) : ITaskerSource
                 {
                     using var answer = await http.GetAsync(new Uri(process, path), cancellationToken);
                     answers++;
+                }
+                catch (HttpRequestException exception) when (simulator!.Exited.IsCompleted)
+                {
+                    throw new InvalidOperationException($"{simulator.Name} ended while starting:{Environment.NewLine}{simulator.LastLines(20)}", exception);
                 }
                 catch (HttpRequestException)
                 {
@@ -91,7 +108,7 @@ internal sealed class SimulatedTasker(DemoOptions options) : ITaskerSource
         PrometheusJob[] jobs = [Job("tasker-orchestration", "orchestrators"), Job("tasker-worker", "workers"), Job("taskerops", "taskerops")];
         TargetsFile.Write(jobs[0].Targets, []);
         TargetsFile.Write(jobs[1].Targets, []);
-        TargetsFile.Write(jobs[2].Targets, [$"localhost:{Text(options.Port)}"]);
+        TargetsFile.Write(jobs[2].Targets, [DashboardInstance]);
         return jobs;
 
         PrometheusJob Job(string name, string targets) => new(name, run.Inside(targets + ".json"));
