@@ -24,7 +24,7 @@ guarded() {
   local status=0 child
   # Job control for a moment: without it the command would ignore the signal of Ctrl-C, and hand that on.
   set -m
-  if have setpriv; then setpriv --pdeathsig TERM "$@" & else "$@" & fi
+  if have setpriv; then setpriv --pdeathsig TERM "$@" </dev/null & else "$@" </dev/null & fi
   child=$!
   set +m
   trap 'kill -TERM $child 2>/dev/null; wait $child; exit 130' INT TERM HUP
