@@ -4,10 +4,10 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/eng/common.sh"
 heed_interrupt "$@"
 
-filters=() needs=(--tests)
+filters=(--filter-not-trait Category=Pictures) needs=(--tests)
 for option in "$@"; do
   case "$option" in
-    --fast) filters=(--filter-not-trait Category=Browser --filter-not-trait Category=Faults) needs=() ;;
+    --fast) filters+=(--filter-not-trait Category=Browser --filter-not-trait Category=Faults) needs=() ;;
     --help) say "usage: ./test.sh [--fast]    --fast leaves out the browser and fault tests"; exit 0 ;;
     *) say "Unknown option: $option (./test.sh --help)" >&2; exit 2 ;;
   esac

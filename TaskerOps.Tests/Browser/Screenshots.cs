@@ -4,7 +4,7 @@ using TaskerOps.Tests.Fakes;
 namespace TaskerOps.Tests.Browser;
 
 /// <summary>Pictures for people, made on request: TASKEROPS_SHOTS names the folder.</summary>
-[Trait("Category", "Browser")]
+[Trait("Category", "Pictures")]
 public sealed class Screenshots(BrowserFixture fixture) : IClassFixture<BrowserFixture>
 {
     private static readonly string? Folder = Environment.GetEnvironmentVariable("TASKEROPS_SHOTS");

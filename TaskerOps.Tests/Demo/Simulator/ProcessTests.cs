@@ -20,7 +20,6 @@ public sealed partial class ProcessTests(SimulatedTaskerFixture tasker) : IClass
         Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
         Assert.All(lines, line => Assert.Matches(Line(), line));
         Assert.Contains("""tasker_tasks_requests_total{namespace="rust_e2e_linear",task_type="mathematical_sequence",otel_scope_name="tasker-orchestration"}""", text);
-        Assert.DoesNotContain("tasker_dlq_entries_created_total", text);
         Assert.DoesNotContain("tasker_steps_claimed_total", text);
     }
 
