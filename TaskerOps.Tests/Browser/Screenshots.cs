@@ -9,7 +9,11 @@ public sealed class Screenshots(BrowserFixture fixture) : IClassFixture<BrowserF
 {
     private static readonly string? Folder = Environment.GetEnvironmentVariable("TASKEROPS_SHOTS");
 
+    private static readonly string? Running = Environment.GetEnvironmentVariable("TASKEROPS_SHOTS_OF");
+
     public static bool Wanted => Folder is not null;
+
+    public static bool WantedOfRunning => Wanted && Running is not null;
 
     [Theory(Skip = "Set TASKEROPS_SHOTS to a folder.", SkipUnless = nameof(Wanted))]
     [InlineData("calm-light", "Calm", "/", 1600, ColorScheme.Light)]
@@ -26,13 +30,27 @@ public sealed class Screenshots(BrowserFixture fixture) : IClassFixture<BrowserF
     public async Task Picture_OfEachState_IsTaken(string name, string scenario, string path, int width, ColorScheme scheme)
     {
         await using var host = await PageHost.StartAsync(Enum.Parse<Scenario>(scenario));
+        await TakeAsync(name, host.Address + path, width, scheme);
+    }
+
+    [Theory(Skip = "Set TASKEROPS_SHOTS to a folder and TASKEROPS_SHOTS_OF to the address of a running TaskerOps.", SkipUnless = nameof(WantedOfRunning))]
+    [InlineData("running-light", "/", 1600, ColorScheme.Light)]
+    [InlineData("running-dark", "/", 1280, ColorScheme.Dark)]
+    [InlineData("running-phone", "/", 360, ColorScheme.Light)]
+    [InlineData("running-panel", "/panels/step-execution-time", 1280, ColorScheme.Light)]
+    [InlineData("running-day", "/?last=24h", 1600, ColorScheme.Light)]
+    public Task Picture_OfARunningOne_IsTaken(string name, string path, int width, ColorScheme scheme) =>
+        TakeAsync(name, Running!.TrimEnd('/') + path, width, scheme);
+
+    private async Task TakeAsync(string name, string address, int width, ColorScheme scheme)
+    {
         await using var context = await fixture.Browser.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, TimezoneId = "Europe/Vienna", DeviceScaleFactor = width < 500 ? 2 : 1,
         });
         var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(10_000);
-        await page.GotoAsync(host.Address + path);
+        page.SetDefaultTimeout(30_000);
+        await page.GotoAsync(address);
         await page.Locator("html[data-live]").WaitForAsync();
         await page.Locator(".chart").First.ScrollIntoViewIfNeededAsync();
         await page.Locator(".chart[data-drawn] svg").First.WaitForAsync();

@@ -19,7 +19,7 @@ public sealed record ChartDrawing(
         model.Scale.Ticks,
         model.Unit,
         model.Thresholds,
-        [.. model.Lines.Select(line => new DrawnLine(line.Label, line.Colour, line.Dash, [.. line.Points.Select(ChartDelta.Pair)]))]);
+        [.. model.Lines.Select(line => new DrawnLine(line.Name, line.Colour, line.Dash, [.. line.Points.Select(ChartDelta.Pair)]))]);
 
     /// <summary>One line.</summary>
     /// <param name="Label">What it shows.</param>

@@ -8,7 +8,7 @@ namespace TaskerOps.Web.Components.Charts;
 public sealed record ChartModel
 {
     /// <summary>The most lines one chart draws in small; more are not legible.</summary>
-    public const int MostSmall = 8;
+    public const int MostSmall = 6;
 
     /// <summary>The most lines one chart draws in large.</summary>
     public const int MostLarge = 30;

@@ -47,7 +47,7 @@ public static class Humane
             < 59.95 * Second => new(Number(milliseconds / Second), "s", exact),
             < 10 * Minute => Pair(milliseconds, Minute, "min", Second, "s", exact),
             < 59.5 * Minute => new(Rounded(milliseconds / Minute), "min", exact),
-            < 23.5 * Hour => Pair(milliseconds, Hour, "h", Minute, "min", exact),
+            < 47.5 * Hour => Pair(milliseconds, Hour, "h", Minute, "min", exact),
             < 1e6 * Day => Pair(milliseconds, Day, "d", Hour, "h", exact),
             _ => new(Number(milliseconds / Day), "d", exact),
         };

@@ -85,16 +85,16 @@ class TimeChart {
     const token = name => style.getPropertyValue(name).trim();
     const model = this.model;
     const text = { colors: token('--text-3'), fontSize: style.fontSize, fontFamily: style.fontFamily };
-    const points = line => [...line.points].sort((a, b) => a[0] - b[0]);
+    const drawn = this.lines.map(line => [...line.points].sort((a, b) => a[0] - b[0]));
     return {
       chart: {
         type: 'line', height: '100%', width: '100%', background: 'transparent', parentHeightOffset: 0, fontFamily: style.fontFamily,
         animations: { enabled: false }, toolbar: { show: false }, zoom: { enabled: false }, selection: { enabled: false },
       },
-      series: this.lines.map((line, index) => ({ name: `line ${index}`, data: points(line) })),
+      series: drawn.map((data, index) => ({ name: `line ${index}`, data })),
       colors: this.lines.map(line => token(`--series-${line.colour}`)),
       stroke: { width: 1.5, curve: 'straight', lineCap: 'round', dashArray: this.lines.map(line => dashes[line.dash % dashes.length]) },
-      markers: { size: 0, hover: { size: 0, sizeOffset: 0 } },
+      markers: { size: 0, hover: { size: 0, sizeOffset: 0 }, discrete: drawn.flatMap((data, index) => this.alone(data, index, token)) },
       dataLabels: { enabled: false }, legend: { show: false }, tooltip: { enabled: false },
       states: { hover: { filter: { type: 'none' } }, active: { filter: { type: 'none' } } },
       grid: { borderColor: token('--grid'), strokeDashArray: 0, xaxis: { lines: { show: false } }, padding: { left: 4, right: 8, top: -12, bottom: -6 } },
@@ -109,6 +109,14 @@ class TimeChart {
       },
       annotations: { yaxis: model.thresholds.map(line => this.threshold(line, token, style)) },
     };
+  }
+
+  /** Values between two gaps: a line needs two points, so these are drawn as dots. */
+  alone(data, seriesIndex, token) {
+    const colour = token(`--series-${this.lines[seriesIndex].colour}`);
+    const known = index => data[index]?.[1] !== null && data[index]?.[1] !== undefined;
+    return data.flatMap((_, dataPointIndex) => known(dataPointIndex) && !known(dataPointIndex - 1) && !known(dataPointIndex + 1)
+      ? [{ seriesIndex, dataPointIndex, fillColor: colour, strokeColor: colour, size: 2, shape: 'circle' }] : []);
   }
 
   threshold(line, token, style) {

@@ -31,7 +31,7 @@ export const duration = ms => {
   if (size < 59950) return `${number(ms / 1000)}\u00a0s`;
   if (size < 600000) return pair(ms, 60000, 'min', 1000, 's');
   if (size < 3570000) return `${grouped(ms / 60000, 0)}\u00a0min`;
-  if (size < 84600000) return pair(ms, 3600000, 'h', 60000, 'min');
+  if (size < 171000000) return pair(ms, 3600000, 'h', 60000, 'min');
   return pair(ms, 86400000, 'd', 3600000, 'h');
 };
 

@@ -45,7 +45,9 @@ public sealed partial class PanelSheet
         others = [.. Data.Total.Parts.Where(part => !shown.Contains(part.Key)).OrderByDescending(part => part.Value).Take(MostParts)];
     }
 
-    private double? Part(string label) => Data.Total.Parts.GetValueOrDefault(label);
+    /// <summary>A line's own part; the only line of a panel is the whole.</summary>
+    private double? Part(string label) =>
+        Data.Total.Parts.TryGetValue(label, out var part) ? part : model!.Lines.Count == 1 && model.Hidden == 0 ? Data.Total.Value : null;
 
     private double? Share(string label) => Part(label) is { } part && Data.Total.Value is > 0 and var total ? part / total * 100 : null;
 }
