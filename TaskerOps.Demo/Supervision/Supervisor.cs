@@ -68,7 +68,8 @@ public sealed class Supervisor(DemoOptions options, TextWriter output, TimeProvi
     /// <summary>Says when the dashboard is ready, then waits until it is cancelled.</summary>
     private async Task ServeAsync(WatchedTasker tasker, CancellationToken cancellationToken)
     {
-        using var client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(10) };
+        // The first answer of a fresh process on a busy machine takes its time; asking anew would begin it again.
+        using var client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
         await new Readiness(client, clock).WaitAsync(tasker, output.WriteLine, cancellationToken);
         var page = tasker.Range is { } range ? $"{address}?{range.ToQuery()}" : address.ToString().TrimEnd('/');
         output.WriteLine($"TaskerOps is ready: {page}");
