@@ -33,8 +33,12 @@ public sealed record TaskerOpsSettings
             Connections = Bind<DatabaseConnections>(configuration, DatabaseConnections.Section, problems),
             Database = Bind<TaskerDatabaseOptions>(configuration, TaskerDatabaseOptions.Section, problems),
             Prometheus = Bind<PrometheusOptions>(configuration, PrometheusOptions.Section, problems),
-            Tasker = Bind<TaskerEndpointsOptions>(configuration, TaskerEndpointsOptions.Section, problems),
-            Kpis = Bind<Dictionary<string, KpiOptions>>(configuration, KpiOptions.Section, problems),
+            Tasker = Bind<TaskerEndpointsOptions>(configuration, TaskerEndpointsOptions.Section, problems) with
+            {
+                Orchestrators = BindEach<TaskerEndpoint>(configuration, $"{TaskerEndpointsOptions.Section}:{nameof(TaskerEndpointsOptions.Orchestrators)}", problems).Values,
+                Workers = BindEach<TaskerEndpoint>(configuration, $"{TaskerEndpointsOptions.Section}:{nameof(TaskerEndpointsOptions.Workers)}", problems).Values,
+            },
+            Kpis = BindEach<KpiOptions>(configuration, KpiOptions.Section, problems),
         };
         problems.AddRange(SettingsRules.Check(settings));
         return problems.Count == 0 ? settings : throw new SettingsException(problems);
@@ -61,6 +65,11 @@ public sealed record TaskerOpsSettings
 
         return missing;
     }
+
+    // The binder drops an entry of a list or dictionary that it cannot read, without a word: each is bound by itself.
+    private static OrderedDictionary<string, T> BindEach<T>(IConfiguration configuration, string section, List<SettingsProblem> problems)
+        where T : new() =>
+        new(configuration.GetSection(section).GetChildren().Select(entry => KeyValuePair.Create(entry.Key, Bind<T>(configuration, entry.Path, problems))), StringComparer.Ordinal);
 
     private static T Bind<T>(IConfiguration configuration, string section, List<SettingsProblem> problems)
         where T : new()
