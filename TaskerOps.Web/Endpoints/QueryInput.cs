@@ -58,13 +58,16 @@ public static class QueryInput
         {
             moment = DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000));
         }
-        else if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out moment))
+        else if (!BeginsWithADate(text) || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out moment))
         {
             return false;
         }
 
         return moment >= Earliest && moment < Earliest.AddYears(200);
     }
+
+    // The parser reads more than ISO 8601: "12:30" as today's, "3/4/2026" one way or the other.
+    private static bool BeginsWithADate(string text) => text.AsSpan().TrimStart() is [>= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', '-', ..];
 
     /// <summary>The question to a panel; namespaces are taken as they are: they only ever compare.</summary>
     public static PanelQuery Panel(Buckets buckets, string[]? namespaces, bool attempts) => new(
