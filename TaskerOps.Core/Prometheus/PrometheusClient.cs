@@ -89,21 +89,30 @@ public sealed class PrometheusClient(HttpClient http, PrometheusOptions options)
             throw new PrometheusException($"Prometheus answered {(int)response.StatusCode}: {answer?.Error ?? "no reason given"}.");
         }
 
-        return [.. result.Select(line => (LabelOf(line, query.Label), PointsOf(line, shift)))];
+        return [.. result.Select(line => line is { Metric: { } labels, Values: { } values }
+            ? (labels.GetValueOrDefault(query.Label, ""), PointsOf(values, shift))
+            : throw Odd())];
     }
 
-    private static string LabelOf(RangeLine line, string label) => line.Metric.GetValueOrDefault(label, "");
+    private static IReadOnlyList<Point> PointsOf(IEnumerable<JsonElement[]> values, TimeSpan shift) => [.. values.Select(pair =>
+        pair is [{ ValueKind: JsonValueKind.Number } at, { ValueKind: JsonValueKind.String } value]
+            ? new Point(Moment(at.GetDouble()) - shift, Number(value.GetString()))
+            : throw Odd())];
 
-    private static IReadOnlyList<Point> PointsOf(RangeLine line, TimeSpan shift) =>
-        [.. line.Values.Where(pair => pair.Length == 2).Select(pair => new Point(
-            DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Round(pair[0].GetDouble() * 1000)) - shift,
-            double.TryParse(pair[1].GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null))];
+    private static DateTimeOffset Moment(double seconds) => seconds is >= 0 and < 1e11
+        ? DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Round(seconds * 1000))
+        : throw Odd();
+
+    private static double? Number(string? text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+
+    private static PrometheusException Odd() => new("Prometheus answered something else than a matrix of samples.");
 
     private static string Seconds(DateTimeOffset at) => (at.ToUnixTimeMilliseconds() / 1000d).ToString("0.000", CultureInfo.InvariantCulture);
 
     private sealed record RangeAnswer(string Status, RangeData? Data, string? Error);
 
-    private sealed record RangeData(IReadOnlyList<RangeLine>? Result);
+    private sealed record RangeData(IReadOnlyList<RangeLine?>? Result);
 
-    private sealed record RangeLine(Dictionary<string, string> Metric, IReadOnlyList<JsonElement[]> Values);
+    private sealed record RangeLine(Dictionary<string, string>? Metric, IReadOnlyList<JsonElement[]>? Values);
 }
