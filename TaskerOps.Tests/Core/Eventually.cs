@@ -1,0 +1,23 @@
+namespace TaskerOps.Tests.Core;
+
+/// <summary>Waits for a condition by looking again and again; the test's own time-out ends it.</summary>
+internal static class Eventually
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    public static Task IsTrueAsync(Func<bool> condition, CancellationToken cancellationToken) => IsTrueAsync(() => Task.FromResult(condition()), cancellationToken);
+
+    public static async Task IsTrueAsync(Func<Task<bool>> condition, CancellationToken cancellationToken)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!await condition())
+        {
+            if (TimeProvider.System.GetElapsedTime(started) > Limit)
+            {
+                throw new TimeoutException($"What the test waits for did not come within {Limit.TotalSeconds} s.");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, cancellationToken);
+        }
+    }
+}
