@@ -1,0 +1,56 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using TaskerOps.Tests.Core;
+using TaskerOps.Web.Endpoints;
+
+namespace TaskerOps.Tests.Integration.Api;
+
+/// <summary>TaskerOps as it is composed for production, in this process, on the given sources.</summary>
+internal sealed class ApiHost : IAsyncDisposable
+{
+    private readonly WebApplicationFactory<KpisAnswer> _factory;
+
+    private ApiHost(string? database, Uri? prometheus)
+    {
+        _factory = new WebApplicationFactory<KpisAnswer>().WithWebHostBuilder(builder =>
+        {
+            builder.UseSetting("Logging:LogLevel:Default", "None");
+            builder.UseSetting("ConnectionStrings:Tasker", database);
+            builder.UseSetting("TaskerOps:Prometheus:Url", prometheus?.ToString());
+        });
+        Client = _factory.CreateClient();
+    }
+
+    public HttpClient Client { get; }
+
+    /// <summary>Ready when every source has been asked.</summary>
+    public static async Task<ApiHost> StartAsync(string? database, Uri? prometheus, CancellationToken cancellationToken)
+    {
+        var host = new ApiHost(database, prometheus);
+        await Eventually.IsTrueAsync(async () => (await host.Client.GetAsync(new Uri("/health/ready", UriKind.Relative), cancellationToken)).StatusCode is HttpStatusCode.OK, cancellationToken);
+        return host;
+    }
+
+    /// <summary>The body of a successful answer.</summary>
+    public async Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken)
+    {
+        using var response = await Client.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
+        var body = await response.Content.ReadAsStringAsync(cancellationToken);
+        return response.IsSuccessStatusCode ? JsonElement.Parse(body) : throw new InvalidOperationException($"{path} answered {(int)response.StatusCode}: {body}");
+    }
+
+    /// <summary>A problem: its status and body.</summary>
+    public async Task<(HttpResponseMessage Response, JsonElement Body)> GetProblemAsync(string path, CancellationToken cancellationToken)
+    {
+        var response = await Client.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
+        return (response, JsonElement.Parse(await response.Content.ReadAsStringAsync(cancellationToken)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _factory.DisposeAsync();
+    }
+}
