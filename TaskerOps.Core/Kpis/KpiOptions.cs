@@ -6,19 +6,19 @@ public sealed record KpiOptions
     /// <summary>Where the settings of all KPIs are.</summary>
     public const string Section = "TaskerOps:Kpis";
 
-    /// <summary>Within it all is well; in the KPI's unit, 0 or more.</summary>
+    /// <summary>Within it all is well; in the KPI's unit, 0 or more, default as Tasker documents it.</summary>
     public double? Target { get; init; }
 
-    /// <summary>Beyond it someone must look; in the KPI's unit, on the same side of the target as Tasker's own.</summary>
+    /// <summary>Beyond it someone must look, on the same side of the target as Tasker's own; in the KPI's unit, 0 or more, default as Tasker documents it.</summary>
     public double? Alert { get; init; }
 
     /// <summary>Length of the window in seconds; 10 to 3600, default 300.</summary>
     public int Window { get; init; } = 300;
 
-    /// <summary>Fewest samples for a value; at least 1, default 1.</summary>
+    /// <summary>Fewest samples for a value; 1 to 1,000,000, default 1.</summary>
     public int? MinimumToShow { get; init; }
 
-    /// <summary>Fewest samples for a judgement; at least 1, default 20, for the connection pool 1.</summary>
+    /// <summary>Fewest samples for a judgement; 1 to 1,000,000, default 20, for the connection pool 1.</summary>
     public int? MinimumToJudge { get; init; }
 
     /// <summary>The thresholds of a KPI under these settings.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Npgsql;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Probes;
@@ -22,7 +23,15 @@ public static class SettingsRules
             .Concat(Range("TaskerOps:Tasker:PoolMaximum", settings.Tasker.PoolMaximum, 1, 1000))
             .Concat(Endpoints("TaskerOps:Tasker:Orchestrators", settings.Tasker.Orchestrators))
             .Concat(Endpoints("TaskerOps:Tasker:Workers", settings.Tasker.Workers))
-            .Concat(settings.Kpis.SelectMany(kpi => Thresholds(kpi.Key, kpi.Value)));
+            .Concat(settings.Kpis.SelectMany(kpi => Thresholds(kpi.Key, kpi.Value)))
+            .Concat(Mark(settings.Environment));
+
+    private static IEnumerable<SettingsProblem> Mark(EnvironmentOptions environment)
+    {
+        var problems = new List<ValidationResult>();
+        Validator.TryValidateObject(environment, new ValidationContext(environment), problems, validateAllProperties: true);
+        return problems.Select(problem => new SettingsProblem($"{EnvironmentOptions.Section}:{problem.MemberNames.First()}", problem.ErrorMessage!));
+    }
 
     private static IEnumerable<SettingsProblem> Connection(DatabaseConnections connections)
     {

@@ -23,6 +23,9 @@ public sealed record TaskerOpsSettings
     /// <summary>KPIs by key.</summary>
     public required IReadOnlyDictionary<string, KpiOptions> Kpis { get; init; }
 
+    /// <summary>The watched environment's mark.</summary>
+    public required EnvironmentOptions Environment { get; init; }
+
     /// <summary>Reads and checks the configuration.</summary>
     /// <exception cref="SettingsException">With every problem.</exception>
     public static TaskerOpsSettings Read(IConfiguration configuration)
@@ -39,6 +42,7 @@ public sealed record TaskerOpsSettings
                 Workers = BindEach<TaskerEndpoint>(configuration, $"{TaskerEndpointsOptions.Section}:{nameof(TaskerEndpointsOptions.Workers)}", problems).Values,
             },
             Kpis = BindEach<KpiOptions>(configuration, KpiOptions.Section, problems),
+            Environment = Bind<EnvironmentOptions>(configuration, EnvironmentOptions.Section, problems),
         };
         problems.AddRange(SettingsRules.Check(settings));
         return problems.Count == 0 ? settings : throw new SettingsException(problems);

@@ -1,0 +1,6 @@
+namespace TaskerOps.Benchmarks.Queries;
+
+/// <summary>What was measured on tables of one size.</summary>
+/// <param name="StepTransitions">Rows of the largest table.</param>
+/// <param name="Windows">By length of the window.</param>
+public sealed record Scale(long StepTransitions, IReadOnlyList<WindowCost> Windows);

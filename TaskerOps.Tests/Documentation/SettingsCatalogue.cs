@@ -1,0 +1,38 @@
+using System.Reflection;
+using TaskerOps.Core.Kpis;
+using TaskerOps.Core.Probes;
+using TaskerOps.Core.Prometheus;
+using TaskerOps.Core.Tasker;
+using TaskerOps.Web.Composition;
+
+namespace TaskerOps.Tests.Documentation;
+
+/// <summary>Every setting of the dashboard, read from the option records.</summary>
+internal static class SettingsCatalogue
+{
+    private static readonly XmlComments Comments = new(typeof(KpiOptions).Assembly, typeof(EnvironmentOptions).Assembly);
+
+    /// <summary>All of them, section by section.</summary>
+    public static IReadOnlyList<Setting> All { get; } =
+    [
+        .. Of(DatabaseConnections.Section, new DatabaseConnections()),
+        .. Of(TaskerDatabaseOptions.Section, new TaskerDatabaseOptions()),
+        .. Of(PrometheusOptions.Section, new PrometheusOptions()),
+        .. Of(TaskerEndpointsOptions.Section, new TaskerEndpointsOptions()),
+        .. Of(KpiOptions.Section + ":<key>", new KpiOptions()),
+        .. Of(EnvironmentOptions.Section, new EnvironmentOptions()),
+    ];
+
+    private static IEnumerable<Setting> Of(string section, object options) =>
+        options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(property => property.CanWrite)
+            .SelectMany(property => Of($"{section}:{property.Name}", property, property.GetValue(options)));
+
+    private static IEnumerable<Setting> Of(string key, PropertyInfo property, object? value) => property.PropertyType switch
+    {
+        { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) =>
+            Of(key + ":<n>", Activator.CreateInstance(type.GenericTypeArguments[0])!),
+        { IsClass: true, Namespace: { } home } when home.StartsWith("TaskerOps.", StringComparison.Ordinal) => Of(key, value!),
+        _ => [new Setting(key, property.PropertyType, value, Comments.Of(property))],
+    };
+}
