@@ -69,6 +69,19 @@ public static class StepHistory
         }
     }
 
+    /// <summary>The last row, with the time since when the step is in that state: the first of doubled rows.</summary>
+    /// <param name="rows">As for <see cref="Read"/>, at least one.</param>
+    public static StepRow Last(ReadOnlySpan<StepRow> rows)
+    {
+        var first = rows.Length - 1;
+        while (first > 0 && string.Equals(rows[first - 1].ToState, rows[^1].ToState, StringComparison.Ordinal))
+        {
+            first--;
+        }
+
+        return rows[^1] with { At = rows[first].At };
+    }
+
     /// <summary>A claim answers every enqueue since the claim before it; usually that is one.</summary>
     private static void AddClaims(ReadOnlySpan<StepRow> rows, int claim, List<StepEvent> events)
     {

@@ -121,7 +121,7 @@ public sealed class ActivityReader(NpgsqlDataSource database, TemplateCatalog te
             rows =>
             {
                 StepHistory.Read(rows, stepEvents);
-                steps.Add(rows[^1]);
+                steps.Add(StepHistory.Last(rows));
             },
             cancellationToken);
 

@@ -57,7 +57,7 @@ internal sealed class GrowingTables
             window, [.. creations.OrderBy(task => task.At)],
             [.. taskEvents.Where(move => window.Contains(move.At)).OrderBy(move => move.At)],
             [.. stepEvents.Where(step => window.Contains(step.At)).OrderBy(step => step.At)],
-            [], [.. tasks.Select(rows => rows[^1])], [.. steps.Select(rows => rows[^1])]);
+            [], [.. tasks.Select(rows => rows[^1])], [.. steps.Select(rows => StepHistory.Last(rows))]);
     }
 
     /// <summary>What a baseline tells: every open task, and the enqueued steps of the active ones.</summary>

@@ -31,7 +31,7 @@ namespace TaskerOps.Tests.Integration.Tables;
 /// 20  shop       claimed before its enqueue    265      275 (10000)                 1         0                   1000          1
 /// 21  billing    a batch worker fails          220                          230     1         70                  3000
 /// 22  shop       afterwards                    (310)
-/// sum                                          18       9                   6       18        13 + 2 waiting      14            8
+/// sum                                          19       9                   6       17        13 + 2 waiting      13            8
 /// </code>
 /// </summary>
 public sealed class HandMadeTasker : IAsyncLifetime
