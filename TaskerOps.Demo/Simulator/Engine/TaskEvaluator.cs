@@ -53,21 +53,24 @@ public sealed class TaskEvaluator(Database database, OrchestrationMetrics metric
     /// </summary>
     public async Task RecoverAsync(TaskCursor task, CancellationToken cancellationToken)
     {
-        switch (task.State)
+        if (task.State == States.Initializing)
         {
-            case States.Initializing:
-                await EnqueueReadyAsync(task, cancellationToken);
-                break;
-            case States.EnqueuingSteps:
-                await SendAsync(task, await ReadyAsync(task, cancellationToken), cancellationToken);
-                break;
-            case States.StepsInProcess when await StatusAsync(task, cancellationToken) != "processing":
-                await MoveAsync(task, States.EvaluatingResults, "AllStepsCompleted", cancellationToken);
-                await EvaluateAsync(task, null, cancellationToken);
-                break;
-            case States.EvaluatingResults:
-                await EvaluateAsync(task, null, cancellationToken);
-                break;
+            await EnqueueReadyAsync(task, cancellationToken);
+        }
+        else if (task.State == States.EnqueuingSteps)
+        {
+            await SendAsync(task, await ReadyAsync(task, cancellationToken), cancellationToken);
+        }
+
+        // The results of the steps that are sent by now may have come while the task was not ready for them.
+        if (task.State == States.StepsInProcess && await StatusAsync(task, cancellationToken) != "processing")
+        {
+            await MoveAsync(task, States.EvaluatingResults, "AllStepsCompleted", cancellationToken);
+        }
+
+        if (task.State == States.EvaluatingResults)
+        {
+            await EvaluateAsync(task, null, cancellationToken);
         }
     }
 
