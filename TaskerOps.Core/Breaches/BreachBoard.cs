@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace TaskerOps.Core.Breaches;
+
+/// <summary>How everything stands, at one moment. Immutable; shared by all viewers.</summary>
+public sealed record BreachBoard
+{
+    /// <summary>Nothing is known yet.</summary>
+    public static readonly BreachBoard Empty = new();
+
+    /// <summary>Open breaches, the worst and newest first.</summary>
+    public IReadOnlyList<Breach> Open { get; init; } = [];
+
+    /// <summary>What the judge remembers, by subject.</summary>
+    public ImmutableDictionary<Subject, Judgement> Judgements { get; init; } = ImmutableDictionary<Subject, Judgement>.Empty;
+
+    /// <summary>Whether the alert of a KPI could fire, by KPI key; a null reason = it could.</summary>
+    public ImmutableDictionary<string, Arming> Armed { get; init; } = ImmutableDictionary<string, Arming>.Empty;
+
+    /// <summary>The last evaluation of whichever process evaluates; null = none yet.</summary>
+    public Guid? EvaluationId { get; init; }
+
+    /// <summary>When it was, UTC.</summary>
+    public DateTimeOffset? EvaluatedAt { get; init; }
+
+    /// <summary>Whether the breach log is configured at all.</summary>
+    public bool IsConfigured { get; init; }
+
+    /// <summary>Since when nothing can be recorded, UTC; null = the log answers.</summary>
+    public DateTimeOffset? NotRecordedSince { get; init; }
+
+    /// <summary>Planned maintenance that mutes notifications now; null = none.</summary>
+    public string? Maintenance { get; init; }
+}

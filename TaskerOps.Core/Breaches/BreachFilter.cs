@@ -1,0 +1,11 @@
+namespace TaskerOps.Core.Breaches;
+
+/// <summary>Which breaches to list.</summary>
+/// <param name="States">Any of open, acknowledged, snoozed, resolved; none = all.</param>
+/// <param name="Subjects">Keys of KPIs or findings; none = all.</param>
+/// <param name="From">Only those that had not ended before this, UTC.</param>
+/// <param name="To">Only those that fired before this, UTC.</param>
+/// <param name="Before">Keyset page: only those that fired before this breach.</param>
+/// <param name="Limit">At most so many; 1 to 200.</param>
+public sealed record BreachFilter(
+    IReadOnlySet<BreachState> States, IReadOnlySet<string> Subjects, DateTimeOffset? From = null, DateTimeOffset? To = null, Guid? Before = null, int Limit = 50);

@@ -1,0 +1,23 @@
+namespace TaskerOps.Core.Breaches;
+
+/// <summary>What pages and API see of breaches. The board costs no query; the rest asks the log.</summary>
+public interface IBreachDesk
+{
+    /// <summary>How everything stands, from memory.</summary>
+    BreachBoard Board { get; }
+
+    /// <summary>Calls back soon after the board changed, at most four times a second, until disposed.</summary>
+    IDisposable Subscribe(Func<Task> changed);
+
+    /// <summary>The breaches that a filter matches.</summary>
+    /// <exception cref="BreachLogDownException">The log does not answer.</exception>
+    Task<BreachList> ListAsync(BreachFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>One breach with its history; null if there is none.</summary>
+    /// <exception cref="BreachLogDownException">The log does not answer, and it is not an open breach.</exception>
+    Task<BreachStory?> FindAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Does what a person wants, or says why not.</summary>
+    /// <exception cref="BreachLogDownException">The log does not answer: nothing was written.</exception>
+    Task<BreachOutcome> ExecuteAsync(Guid id, BreachCommand command, Actor actor, CancellationToken cancellationToken);
+}
