@@ -63,7 +63,7 @@ public sealed record Breach
     /// <summary>The evaluation of the last change that an evaluation made.</summary>
     public Guid? EvaluationId { get; init; }
 
-    /// <summary>Who has it; null = nobody.</summary>
+    /// <summary>Who has it; null = nobody. Of a closed one, who had it when it ended: if it reopens, it is theirs again.</summary>
     public Acknowledgement? Acknowledgement { get; init; }
 
     /// <summary>Until when its notifications are muted; null = they are not.</summary>

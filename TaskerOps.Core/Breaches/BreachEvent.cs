@@ -7,8 +7,8 @@ namespace TaskerOps.Core.Breaches;
 /// <param name="Kind">What happened.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="By">Who; null = TaskerOps itself.</param>
-/// <param name="From">State before, as a person reads it.</param>
-/// <param name="To">State after, as a person reads it.</param>
+/// <param name="From">State before, as a person reads it; of <see cref="BreachEventKind.NotEvaluated"/>, the start of the gap in ISO 8601, UTC.</param>
+/// <param name="To">State after, as a person reads it; of <see cref="BreachEventKind.NotEvaluated"/>, the end of the gap in ISO 8601, UTC.</param>
 /// <param name="EvaluationId">The evaluation that made it or that was the last one before it.</param>
 /// <param name="Note">What the person wrote, or the reason in one sentence.</param>
 /// <param name="Value">The value at that time, in the breach's unit.</param>

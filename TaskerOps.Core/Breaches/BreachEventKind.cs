@@ -30,7 +30,7 @@ public enum BreachEventKind
     /// <summary>Someone took it.</summary>
     Acknowledged,
 
-    /// <summary>Whoever had it gave it back.</summary>
+    /// <summary>It was taken back, by whoever had it or by someone who saw who has it.</summary>
     Unacknowledged,
 
     /// <summary>The time of the acknowledgement ran out.</summary>

@@ -14,6 +14,9 @@ public sealed record Judgement
     /// <summary>Evaluation time spent beyond the alert value while pending; stands still while nothing is measured.</summary>
     public TimeSpan BeyondFor { get; init; }
 
+    /// <summary>Up to when evaluation time is in <see cref="BeyondFor"/>, UTC; null while the clock stands still.</summary>
+    public DateTimeOffset? ClockAt { get; init; }
+
     /// <summary>When the value first went beyond the alert value, UTC; null unless pending, firing or recovering.</summary>
     public DateTimeOffset? BeyondSince { get; init; }
 
