@@ -12,6 +12,9 @@ public sealed record KpiOptions
     /// <summary>Beyond it someone must look, on the same side of the target as Tasker's own; in the KPI's unit, 0 or more, default as Tasker documents it.</summary>
     public double? Alert { get; init; }
 
+    /// <summary>How many seconds of evaluation it must be beyond the alert value to be in breach; 0 to 3600, default 60.</summary>
+    public int For { get; init; } = 60;
+
     /// <summary>Length of the window in seconds; 10 to 3600, default 300.</summary>
     public int Window { get; init; } = 300;
 
@@ -22,7 +25,7 @@ public sealed record KpiOptions
     public int? MinimumToJudge { get; init; }
 
     /// <summary>The thresholds of a KPI under these settings.</summary>
-    public KpiThresholds For(Kpi kpi) => new(
+    public KpiThresholds ThresholdsOf(Kpi kpi) => new(
         Target ?? kpi.Default.Target,
         Alert ?? kpi.Default.Alert,
         MinimumToShow ?? kpi.Default.MinimumToShow,

@@ -12,7 +12,10 @@ public sealed class KpiSettings(IReadOnlyDictionary<string, KpiOptions> options)
     public TimeSpan WindowOf(Kpi kpi) => TimeSpan.FromSeconds(Of(kpi).Window);
 
     /// <summary>What a KPI is held against.</summary>
-    public KpiThresholds ThresholdsOf(Kpi kpi) => Of(kpi).For(kpi);
+    public KpiThresholds ThresholdsOf(Kpi kpi) => Of(kpi).ThresholdsOf(kpi);
+
+    /// <summary>How long a KPI must be beyond its alert value to be in breach.</summary>
+    public TimeSpan ForOf(Kpi kpi) => TimeSpan.FromSeconds(Of(kpi).For);
 
     /// <summary>Holds a reading against the thresholds of its KPI; fewer samples than are needed to show give no value.</summary>
     public KpiReading Judge(Kpi kpi, Reading reading)

@@ -67,8 +67,8 @@ public sealed class KpiThresholdsTests
     }
 
     [Fact]
-    public void For_SomeSettings_TheRestAsDocumented() =>
-        Assert.Equal(new KpiThresholds(500, 800), new KpiOptions { Alert = 800 }.For(Kpi.EndToEnd));
+    public void ThresholdsOf_SomeSettings_TheRestAsDocumented() =>
+        Assert.Equal(new KpiThresholds(500, 800), new KpiOptions { Alert = 800 }.ThresholdsOf(Kpi.EndToEnd));
 
     private static Reading Reading(double value, long samples) => new()
     {

@@ -96,14 +96,15 @@ public static class SettingsRules
             yield break;
         }
 
-        foreach (var problem in Range($"{setting}:Window", options.Window, 10, 3600)
+        foreach (var problem in Range($"{setting}:For", options.For, 0, 3600)
+            .Concat(Range($"{setting}:Window", options.Window, 10, 3600))
             .Concat(Range($"{setting}:MinimumToShow", options.MinimumToShow ?? 1, 1, 1_000_000))
             .Concat(Range($"{setting}:MinimumToJudge", options.MinimumToJudge ?? 1, 1, 1_000_000)))
         {
             yield return problem;
         }
 
-        var thresholds = options.For(kpi);
+        var thresholds = options.ThresholdsOf(kpi);
         if (!double.IsFinite(thresholds.Target) || !double.IsFinite(thresholds.Alert) || thresholds.Target < 0 || thresholds.Alert < 0)
         {
             yield return new SettingsProblem($"{setting}:Target", "and Alert must be numbers of 0 or more.");
