@@ -11,7 +11,21 @@ public sealed class JudgeSequenceTests
     private const string Letters = "ggggggwbbbbbbbbbltnif?aos";
 
     [Fact]
-    public void Next_RandomSequences_RulesHold() => Parallel.For(0, Sequences, seed => new Life(seed).Run());
+    public void Next_RandomSequences_RulesHold()
+    {
+        var (breaches, resolved, reopened) = (0, 0, 0);
+        Parallel.For(0, Sequences, seed =>
+        {
+            var life = new Life(seed);
+            life.Run();
+            Interlocked.Add(ref breaches, life.Breaches);
+            Interlocked.Add(ref resolved, life.Resolved);
+            Interlocked.Add(ref reopened, life.Reopened);
+        });
+
+        // Sequences in which nothing happens would prove nothing.
+        Assert.True(breaches > 1000 && resolved > 1000 && reopened > 100, $"{breaches} breaches, {resolved} resolved, {reopened} reopened");
+    }
 
     private sealed class Life(int seed)
     {
@@ -26,7 +40,12 @@ public sealed class JudgeSequenceTests
         private bool _isWatched;
         private TimeSpan _unclaimed;
         private int _open;
-        private int _breaches;
+
+        public int Breaches { get; private set; }
+
+        public int Resolved { get; private set; }
+
+        public int Reopened { get; private set; }
 
         public void Run()
         {
@@ -50,7 +69,7 @@ public sealed class JudgeSequenceTests
 
             var before = _judgement;
             var judged = Judge.Next(before, Samples.Reading(letter, takenAt), _rule, _now, Made.Id(1));
-            _judgement = judged.Transitions.Contains(BreachEventKind.Fired) ? judged.After with { BreachId = Made.Id(++_breaches) } : judged.After;
+            _judgement = judged.Transitions.Contains(BreachEventKind.Fired) ? judged.After with { BreachId = Made.Id(++Breaches) } : judged.After;
             if (_evaluatedAt is { } last && _now <= last)
             {
                 Assert.Same(before, judged.After);
@@ -110,11 +129,13 @@ public sealed class JudgeSequenceTests
             {
                 case BreachEventKind.Fired or BreachEventKind.Reopened:
                     Assert.Equal(1, ++_open);
+                    Reopened += transition is BreachEventKind.Reopened ? 1 : 0;
                     Assert.Equal('b', _real[^1]);
                     Assert.True(_beyond >= _rule.For, $"seed {seed}: fired after {_beyond}");
                     break;
                 case BreachEventKind.Resolved:
                     Assert.Equal(0, --_open);
+                    Resolved++;
                     Assert.Equal(['g', 'g', 'g'], _real[^3..]);
                     break;
             }
