@@ -3,8 +3,11 @@ namespace TaskerOps.Core.Breaches;
 /// <summary>Where breaches are kept. Every method throws <see cref="BreachLogDownException"/> if it cannot be reached.</summary>
 public interface IBreachLog
 {
-    /// <summary>Raised when a breach changed, here or in another process; handlers return at once.</summary>
+    /// <summary>Raised when a breach changed or an evaluation was written, here or in another process; handlers return at once.</summary>
     event EventHandler? Changed;
+
+    /// <summary>Whether there is meant to be a log. Without one nothing is recorded, and that is no fault.</summary>
+    bool IsConfigured => true;
 
     /// <summary>All open breaches, newest first.</summary>
     Task<IReadOnlyList<Breach>> OpenAsync(CancellationToken cancellationToken);

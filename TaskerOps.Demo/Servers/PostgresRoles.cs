@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace TaskerOps.Demo.Servers;
 
-/// <summary>The roles of a private server: Tasker's own, and one that only reads.</summary>
+/// <summary>The roles of a private server: Tasker's own, one that only reads, and one that writes TaskerOps' schema and nothing else.</summary>
 internal static class PostgresRoles
 {
     public static async Task CreateAsync(string superuser, string database, IReadOnlyDictionary<string, string> passwords, CancellationToken cancellationToken)
@@ -14,6 +14,8 @@ internal static class PostgresRoles
         await ExecuteAsync(maintenance, "GRANT pg_read_all_stats TO taskerops_reader", cancellationToken);
         await ExecuteAsync(maintenance, $"CREATE DATABASE {database} OWNER tasker", cancellationToken);
         await ExecuteAsync(superuser, "CREATE EXTENSION pg_stat_statements", cancellationToken);
+        await ExecuteAsync(maintenance, $"CREATE ROLE taskerops_writer LOGIN PASSWORD '{passwords["taskerops_writer"]}'", cancellationToken);
+        await ExecuteAsync(superuser, "CREATE SCHEMA taskerops AUTHORIZATION taskerops_writer", cancellationToken);
     }
 
     public static Task GrantReaderAsync(string superuser, CancellationToken cancellationToken) => ExecuteAsync(

@@ -7,8 +7,8 @@ using TaskerOps.Demo.Schema;
 namespace TaskerOps.Demo.Servers;
 
 /// <summary>
-/// A private PostgreSQL on the loopback interface with an empty database <c>tasker</c>, its owner <c>tasker</c> and the read-only
-/// role <c>taskerops_reader</c>. Its data live in a temporary folder and go with it; it does not outlive this process.
+/// A private PostgreSQL on the loopback interface with an empty database <c>tasker</c>, its owner <c>tasker</c> the read-only
+/// role <c>taskerops_reader</c>, and <c>taskerops_writer</c>, which owns the empty schema <c>taskerops</c> and may write nothing else. Its data live in a temporary folder and go with it; it does not outlive this process.
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
@@ -39,6 +39,9 @@ public sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>Connects as TaskerOps does: may read, and see everybody's statistics.</summary>
     public string ReaderConnectionString => ConnectionString("taskerops_reader");
+
+    /// <summary>Connects as TaskerOps does to keep breaches: may write schema taskerops and nothing else.</summary>
+    public string WriterConnectionString => ConnectionString("taskerops_writer");
 
     /// <summary>Completes when the server process has ended; a new one after each start.</summary>
     public ChildProcess Process => process ?? throw new InvalidOperationException("PostgreSQL is stopped.");
@@ -105,7 +108,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private async Task InitialiseAsync(CancellationToken cancellationToken)
     {
-        foreach (var role in (string[])["postgres", "tasker", "taskerops_reader"])
+        foreach (var role in (string[])["postgres", "tasker", "taskerops_reader", "taskerops_writer"])
         {
             passwords[role] = RandomNumberGenerator.GetHexString(32, lowercase: true);
         }

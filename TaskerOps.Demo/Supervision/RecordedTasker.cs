@@ -48,6 +48,7 @@ public sealed class RecordedTasker(string folder, bool asIfNow, TimeProvider clo
         return new WatchedTasker("recording")
         {
             Database = postgres.ReaderConnectionString,
+            BreachLog = postgres.WriterConnectionString,
             Prometheus = prometheus?.Url,
             Range = recorded.Shifted(shift),
             ReadyWhen = ReadyWhen.Answering,

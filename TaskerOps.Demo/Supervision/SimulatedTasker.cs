@@ -52,6 +52,7 @@ internal sealed class SimulatedTasker(DemoOptions options) : ITaskerSource
         return new WatchedTasker("demo")
         {
             Database = postgres.ReaderConnectionString,
+            BreachLog = postgres.WriterConnectionString,
             Prometheus = prometheus.Url,
             Orchestrators = [Loopback(orchestrator)],
             Workers = [Loopback(worker)],

@@ -9,6 +9,9 @@ public sealed record WatchedTasker(string Environment)
     /// <summary>Its database, as a connection string; null: none was named.</summary>
     public string? Database { get; init; }
 
+    /// <summary>Where the dashboard keeps breaches, as a connection string; null: the dashboard decides.</summary>
+    public string? BreachLog { get; init; }
+
     /// <summary>Its Prometheus; null: there is none.</summary>
     public Uri? Prometheus { get; init; }
 

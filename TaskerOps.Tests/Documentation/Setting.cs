@@ -11,7 +11,7 @@ namespace TaskerOps.Tests.Documentation;
 internal sealed partial record Setting(string Key, Type Type, object? Value, string Comment)
 {
     private static readonly (string Word, string Unit)[] Units =
-        [("KPI's unit", "the KPI's"), ("seconds", "s"), ("rows", "rows"), ("samples", "samples"), ("connection", "connections"), ("characters", "characters")];
+        [("KPI's unit", "the KPI's"), ("seconds", "s"), ("Days after", "d"), ("rows", "rows"), ("samples", "samples"), ("connection", "connections"), ("characters", "characters")];
 
     /// <summary>What it counts, told by the words of its comment; empty for words and addresses.</summary>
     public string Unit => Kind is "text" && !Comment.Contains("characters", StringComparison.Ordinal) || Kind is "address" || Kind.StartsWith("one of", StringComparison.Ordinal)

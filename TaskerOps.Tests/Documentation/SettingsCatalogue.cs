@@ -1,4 +1,5 @@
 using System.Reflection;
+using TaskerOps.Core.Breaches.Log;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Probes;
 using TaskerOps.Core.Prometheus;
@@ -21,6 +22,8 @@ internal static class SettingsCatalogue
         .. Of(TaskerEndpointsOptions.Section, new TaskerEndpointsOptions()),
         .. Of(KpiOptions.Section + ":<key>", new KpiOptions()),
         .. Of(EnvironmentOptions.Section, new EnvironmentOptions()),
+        .. Of(BreachLogOptions.Section, new BreachLogOptions()),
+        .. Of(RetentionOptions.Section, new RetentionOptions()),
     ];
 
     private static IEnumerable<Setting> Of(string section, object options) =>

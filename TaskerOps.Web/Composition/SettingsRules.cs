@@ -10,7 +10,8 @@ public static class SettingsRules
 {
     /// <summary>Every problem.</summary>
     public static IEnumerable<SettingsProblem> Check(TaskerOpsSettings settings) =>
-        Connection(settings.Connections)
+        Connection("ConnectionStrings:Tasker", settings.Connections.Tasker)
+            .Concat(Connection("ConnectionStrings:TaskerOps", settings.Connections.TaskerOps))
             .Concat(Range("TaskerOps:Database:MaxPoolSize", settings.Database.MaxPoolSize, 1, 10))
             .Concat(Range("TaskerOps:Database:StatementTimeoutSeconds", settings.Database.StatementTimeoutSeconds, 1, 60))
             .Concat(Range("TaskerOps:Database:ConnectTimeoutSeconds", settings.Database.ConnectTimeoutSeconds, 1, 30))
@@ -24,7 +25,13 @@ public static class SettingsRules
             .Concat(Endpoints("TaskerOps:Tasker:Orchestrators", settings.Tasker.Orchestrators))
             .Concat(Endpoints("TaskerOps:Tasker:Workers", settings.Tasker.Workers))
             .Concat(settings.Kpis.SelectMany(kpi => Thresholds(kpi.Key, kpi.Value)))
-            .Concat(Mark(settings.Environment));
+            .Concat(Mark(settings.Environment))
+            .Concat(Range("TaskerOps:BreachLog:MaxPoolSize", settings.BreachLog.MaxPoolSize, 2, 20))
+            .Concat(Range("TaskerOps:BreachLog:StatementTimeoutSeconds", settings.BreachLog.StatementTimeoutSeconds, 1, 30))
+            .Concat(Range("TaskerOps:BreachLog:ConnectTimeoutSeconds", settings.BreachLog.ConnectTimeoutSeconds, 1, 30))
+            .Concat(Range("TaskerOps:Retention:Breaches", settings.Retention.Breaches, 1, 3650))
+            .Concat(Range("TaskerOps:Retention:Events", settings.Retention.Events, 1, 3650))
+            .Concat(Range("TaskerOps:Retention:Outbox", settings.Retention.Outbox, 1, 3650));
 
     private static IEnumerable<SettingsProblem> Mark(EnvironmentOptions environment)
     {
@@ -33,10 +40,9 @@ public static class SettingsRules
         return problems.Select(problem => new SettingsProblem($"{EnvironmentOptions.Section}:{problem.MemberNames.First()}", problem.ErrorMessage!));
     }
 
-    private static IEnumerable<SettingsProblem> Connection(DatabaseConnections connections)
+    private static IEnumerable<SettingsProblem> Connection(string setting, string? connection)
     {
-        const string Setting = "ConnectionStrings:Tasker";
-        if (string.IsNullOrWhiteSpace(connections.Tasker))
+        if (string.IsNullOrWhiteSpace(connection))
         {
             yield break;
         }
@@ -44,7 +50,7 @@ public static class SettingsRules
         var problem = default(string);
         try
         {
-            if (string.IsNullOrWhiteSpace(new NpgsqlConnectionStringBuilder(connections.Tasker).Host))
+            if (string.IsNullOrWhiteSpace(new NpgsqlConnectionStringBuilder(connection).Host))
             {
                 problem = "names no Host.";
             }
@@ -56,7 +62,7 @@ public static class SettingsRules
 
         if (problem is not null)
         {
-            yield return new SettingsProblem(Setting, problem);
+            yield return new SettingsProblem(setting, problem);
         }
     }
 

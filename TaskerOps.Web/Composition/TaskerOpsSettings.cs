@@ -1,3 +1,4 @@
+using TaskerOps.Core.Breaches.Log;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Probes;
 using TaskerOps.Core.Prometheus;
@@ -26,6 +27,12 @@ public sealed record TaskerOpsSettings
     /// <summary>The watched environment's mark.</summary>
     public required EnvironmentOptions Environment { get; init; }
 
+    /// <summary>How the breach log is reached.</summary>
+    public required BreachLogOptions BreachLog { get; init; }
+
+    /// <summary>How long the past is kept.</summary>
+    public required RetentionOptions Retention { get; init; }
+
     /// <summary>Reads and checks the configuration.</summary>
     /// <exception cref="SettingsException">With every problem.</exception>
     public static TaskerOpsSettings Read(IConfiguration configuration)
@@ -43,6 +50,8 @@ public sealed record TaskerOpsSettings
             },
             Kpis = BindEach<KpiOptions>(configuration, KpiOptions.Section, problems),
             Environment = Bind<EnvironmentOptions>(configuration, EnvironmentOptions.Section, problems),
+            BreachLog = Bind<BreachLogOptions>(configuration, BreachLogOptions.Section, problems),
+            Retention = Bind<RetentionOptions>(configuration, RetentionOptions.Section, problems),
         };
         problems.AddRange(SettingsRules.Check(settings));
         return problems.Count == 0 ? settings : throw new SettingsException(problems);
