@@ -44,6 +44,9 @@ public static class Judge
     /// <summary>Whether its breach is open.</summary>
     public static bool IsInBreach(Judgement judgement) => judgement.Phase is Phase.Firing or Phase.Recovering;
 
+    /// <summary>What to remember after a person ended the breach: if the subject goes beyond its alert value again, that is a new breach, however soon.</summary>
+    public static Judgement ClosedByHand(Judgement judgement) => AtRest(judgement, Phase.Unknown) with { ResolvedAt = null };
+
     private static IReadOnlyList<BreachEventKind> BackInSight(Judgement before) => before.Unmeasured is null ? Nothing : [BreachEventKind.Measured];
 
     private static Judged Freeze(Judgement noted, Observation seen, DateTimeOffset now) => new(
