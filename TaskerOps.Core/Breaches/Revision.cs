@@ -8,7 +8,7 @@ internal sealed class Revision(Breach breach, Guid? evaluationId)
     private readonly List<BreachEvent> _events = [];
 
     /// <summary>As it stood.</summary>
-    public Breach Original => breach;
+    public Breach Original { get; } = breach;
 
     /// <summary>As it stands by now.</summary>
     public Breach Breach { get; private set; } = breach;
