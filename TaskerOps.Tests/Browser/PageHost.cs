@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Overview;
 using TaskerOps.Tests.Fakes;
 using TaskerOps.Web.Composition;
@@ -16,9 +17,11 @@ internal sealed class PageHost : IAsyncDisposable
     private readonly WebApplication app;
     private readonly CancellationTokenSource stop = new();
 
-    private PageHost(WebApplication app, FakeOverviewSource source) => (this.app, Source) = (app, source);
+    private PageHost(WebApplication app, FakeOverviewSource source, FakeBreachDesk desk) => (this.app, Source, Desk) = (app, source, desk);
 
     public FakeOverviewSource Source { get; }
+
+    public FakeBreachDesk Desk { get; }
 
     public string Address => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
@@ -37,11 +40,13 @@ internal sealed class PageHost : IAsyncDisposable
         builder.Configuration["TaskerOps:Environment:Colour"] = "Violet";
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IOverviewSource>(source);
+        var desk = new FakeBreachDesk(TimeProvider.System);
+        builder.Services.AddSingleton<IBreachDesk>(desk);
         builder.Services.AddTaskerOpsComponents();
         var built = builder.Build();
         built.MapTaskerOpsComponents();
         await built.StartAsync();
-        var host = new PageHost(built, source);
+        var host = new PageHost(built, source, desk);
         if (moving)
         {
             _ = host.MoveAsync();

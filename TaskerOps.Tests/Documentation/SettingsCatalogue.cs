@@ -24,6 +24,8 @@ internal static class SettingsCatalogue
         .. Of(EnvironmentOptions.Section, new EnvironmentOptions()),
         .. Of(BreachLogOptions.Section, new BreachLogOptions()),
         .. Of(RetentionOptions.Section, new RetentionOptions()),
+        .. Of(ApiOptions.Section, new ApiOptions()),
+        .. Of(LinksOptions.Section, new LinksOptions()),
     ];
 
     private static IEnumerable<Setting> Of(string section, object options) =>

@@ -1,9 +1,13 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
+using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Overview;
 using TaskerOps.Tests.Fakes;
+using TaskerOps.Web.Components.Layout;
 using TaskerOps.Web.Components.Shared;
 using TaskerOps.Web.Composition;
 
@@ -22,10 +26,34 @@ public abstract class PageTest : BunitContext
         Services.AddSingleton<IOverviewSource>(Source);
         Services.AddSingleton<LatestViews>();
         Services.AddOptions<EnvironmentOptions>();
+        Desk = new FakeBreachDesk(Clock);
+        Services.AddSingleton<IBreachDesk>(Desk);
+        Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        Services.AddTaskerOpsOperations();
+        AddAuthorization();
         SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));
     }
 
     private protected FakeTimeProvider Clock { get; }
 
     private protected FakeOverviewSource Source { get; }
+
+    private protected FakeBreachDesk Desk { get; }
+
+    /// <summary>A page inside the layout, as the router would show it.</summary>
+    private protected IRenderedComponent<MainLayout> Open<TPage>(string url, params (string Name, object Value)[] parameters)
+        where TPage : Microsoft.AspNetCore.Components.IComponent
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo(url);
+        return Render<MainLayout>(layout => layout.Add(one => one.Body, builder =>
+        {
+            builder.OpenComponent<TPage>(0);
+            foreach (var (name, value) in parameters)
+            {
+                builder.AddComponentParameter(1, name, value);
+            }
+
+            builder.CloseComponent();
+        }));
+    }
 }

@@ -20,6 +20,7 @@ public static class ComponentsSetup
             .BindConfiguration(EnvironmentOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddTaskerOpsOperations();
         services.AddProblemDetails();
         services.AddExceptionHandler<ApiExceptions>();
         return services;

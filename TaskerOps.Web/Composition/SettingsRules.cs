@@ -26,12 +26,31 @@ public static class SettingsRules
             .Concat(Endpoints("TaskerOps:Tasker:Workers", settings.Tasker.Workers))
             .Concat(settings.Kpis.SelectMany(kpi => Thresholds(kpi.Key, kpi.Value)))
             .Concat(Mark(settings.Environment))
+            .Concat(Programs(settings.Api))
+            .Concat(Runbook(settings.Links))
             .Concat(Range("TaskerOps:BreachLog:MaxPoolSize", settings.BreachLog.MaxPoolSize, 2, 20))
             .Concat(Range("TaskerOps:BreachLog:StatementTimeoutSeconds", settings.BreachLog.StatementTimeoutSeconds, 1, 30))
             .Concat(Range("TaskerOps:BreachLog:ConnectTimeoutSeconds", settings.BreachLog.ConnectTimeoutSeconds, 1, 30))
             .Concat(Range("TaskerOps:Retention:Breaches", settings.Retention.Breaches, 1, 3650))
             .Concat(Range("TaskerOps:Retention:Events", settings.Retention.Events, 1, 3650))
             .Concat(Range("TaskerOps:Retention:Outbox", settings.Retention.Outbox, 1, 3650));
+
+    private static IEnumerable<SettingsProblem> Programs(ApiOptions api)
+    {
+        if (!string.IsNullOrEmpty(api.Token) && api.Token.Length is < 16 or > 512)
+        {
+            yield return new SettingsProblem("TaskerOps:Api:Token", "must have 16 to 512 characters.");
+        }
+    }
+
+    private static IEnumerable<SettingsProblem> Runbook(LinksOptions links)
+    {
+        var example = links.RunbookOf("key");
+        if (example is not null && (!Uri.TryCreate(example, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")))
+        {
+            yield return new SettingsProblem("TaskerOps:Links:Runbook", "must be an absolute address that begins with http:// or https://; {key} may stand anywhere in it.");
+        }
+    }
 
     private static IEnumerable<SettingsProblem> Mark(EnvironmentOptions environment)
     {

@@ -33,6 +33,12 @@ public sealed record TaskerOpsSettings
     /// <summary>How long the past is kept.</summary>
     public required RetentionOptions Retention { get; init; }
 
+    /// <summary>The HTTP interface.</summary>
+    public required ApiOptions Api { get; init; }
+
+    /// <summary>Addresses outside TaskerOps.</summary>
+    public required LinksOptions Links { get; init; }
+
     /// <summary>Reads and checks the configuration.</summary>
     /// <exception cref="SettingsException">With every problem.</exception>
     public static TaskerOpsSettings Read(IConfiguration configuration)
@@ -52,6 +58,8 @@ public sealed record TaskerOpsSettings
             Environment = Bind<EnvironmentOptions>(configuration, EnvironmentOptions.Section, problems),
             BreachLog = Bind<BreachLogOptions>(configuration, BreachLogOptions.Section, problems),
             Retention = Bind<RetentionOptions>(configuration, RetentionOptions.Section, problems),
+            Api = Bind<ApiOptions>(configuration, ApiOptions.Section, problems),
+            Links = Bind<LinksOptions>(configuration, LinksOptions.Section, problems),
         };
         problems.AddRange(SettingsRules.Check(settings));
         return problems.Count == 0 ? settings : throw new SettingsException(problems);

@@ -3,6 +3,7 @@ using TaskerOps.Core.Overview;
 using TaskerOps.Core.Panels;
 using TaskerOps.Core.Readings;
 using TaskerOps.Core.Series;
+using TaskerOps.Web.Endpoints.Breaches;
 
 namespace TaskerOps.Web.Endpoints;
 
@@ -18,6 +19,7 @@ public static class ApiEndpoints
         api.MapGet("/kpis", KpisAsync).WithName("kpis").Produces<KpisAnswer>().ProducesProblem(400).ProducesProblem(503);
         api.MapGet("/panels", () => PanelCatalog.All.Select(panel => new { panel.Key, panel.Title, panel.Unit, panel.TotalUnit, panel.About })).WithName("panels");
         api.MapGet("/panels/{panel}", PanelAsync).WithName("panel").Produces<PanelAnswer>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
+        api.MapBreaches();
         api.MapFallback((HttpContext context) => ApiProblem.NotFound($"There is nothing at {context.Request.Path}."));
         app.MapOpenApi();
     }

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using TaskerOps.Core.Breaches;
+using TaskerOps.Web.Operations;
+
+namespace TaskerOps.Web.Composition;
+
+/// <summary>What pages and API need to change breaches.</summary>
+public static class OperationsSetup
+{
+    /// <summary>Adds the operations with their permission, and links out. Where nobody has added a desk, one that says so.</summary>
+    public static IServiceCollection AddTaskerOpsOperations(this IServiceCollection services)
+    {
+        services.AddOptions<LinksOptions>().BindConfiguration(LinksOptions.Section);
+        services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section);
+        services.AddAuthorizationCore(options => options.AddPolicy(BreachOperations.Policy, policy => policy.RequireAssertion(_ => true)));
+        services.TryAddSingleton<IBreachDesk, NoBreachDesk>();
+        services.AddScoped<BreachOperations>();
+        return services;
+    }
+}
