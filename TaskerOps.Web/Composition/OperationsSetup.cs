@@ -16,6 +16,7 @@ public static class OperationsSetup
         services.AddAuthorizationCore(options => options.AddPolicy(BreachOperations.Policy, policy => policy.RequireAssertion(_ => true)));
         services.TryAddSingleton<IBreachDesk, NoBreachDesk>();
         services.AddScoped<BreachOperations>();
+        services.AddScoped<BreachDialogs>();
         return services;
     }
 }

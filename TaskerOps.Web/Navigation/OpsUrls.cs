@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.WebUtilities;
+
 namespace TaskerOps.Web.Navigation;
 
 /// <summary>The one place where addresses of pages are built.</summary>
@@ -12,8 +14,27 @@ public static class OpsUrls
     /// <summary>One panel's points as CSV.</summary>
     public static string PanelCsv(string key, ViewState state) => $"/panels/{Uri.EscapeDataString(key)}.csv{ViewStateText.Write(state)}";
 
-    /// <summary>The page of the given address with another state.</summary>
+    /// <summary>The list of breaches.</summary>
+    /// <param name="list">Which of them.</param>
+    /// <param name="state">Zone and wall screen stay as chosen.</param>
+    public static string Breaches(BreachesState list, ViewState state) =>
+        QueryHelpers.AddQueryString("/breaches" + Shell(state), BreachesStateText.Fields(list));
+
+    /// <summary>One breach.</summary>
+    public static string Breach(Guid id, ViewState state) => $"/breaches/{id:D}{Shell(state)}";
+
+    /// <summary>One breach as JSON.</summary>
+    public static string BreachJson(Guid id) => $"/api/v1/breaches/{id:D}";
+
+    /// <summary>The page of the given address with another state; fields that are the page's own stay.</summary>
     /// <param name="uri">An absolute address of this application.</param>
     /// <param name="state">What is chosen there.</param>
-    public static string Same(string uri, ViewState state) => new Uri(uri).AbsolutePath + ViewStateText.Write(state);
+    public static string Same(string uri, ViewState state)
+    {
+        var page = new Uri(uri);
+        var own = QueryHelpers.ParseQuery(page.Query).Where(field => !ViewFields.All.Contains(field.Key));
+        return QueryHelpers.AddQueryString(page.AbsolutePath + ViewStateText.Write(state), own);
+    }
+
+    private static string Shell(ViewState state) => ViewStateText.Write(new ViewState { Utc = state.Utc, Kiosk = state.Kiosk });
 }

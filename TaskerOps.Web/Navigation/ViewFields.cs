@@ -35,4 +35,8 @@ public static class ViewFields
 
     /// <summary>A screen on a wall; needs no value.</summary>
     public const string Kiosk = "kiosk";
+
+    /// <summary>All of them: any other field belongs to one page alone.</summary>
+    public static readonly IReadOnlySet<string> All =
+        new HashSet<string>([Last, From, To, Namespace, Refresh, Paused, Zone, Attempts, Kiosk], StringComparer.OrdinalIgnoreCase);
 }

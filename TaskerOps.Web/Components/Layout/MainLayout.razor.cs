@@ -1,13 +1,19 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using TaskerOps.Core.Breaches;
 using TaskerOps.Web.Navigation;
 
 namespace TaskerOps.Web.Components.Layout;
 
-/// <summary>What stands around every page. It reads the URL once for all components below it.</summary>
+/// <summary>What stands around every page. It reads the URL and watches the breaches once for all components below it.</summary>
 public sealed partial class MainLayout
 {
     private ParsedView view = ParsedView.Default;
+    private BreachBoard board = BreachBoard.Empty;
+    private IDisposable? subscription;
+
+    [Inject]
+    private IBreachDesk Desk { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -15,13 +21,37 @@ public sealed partial class MainLayout
     private string HereWithoutFragment => new Uri(Navigation.Uri).PathAndQuery;
 
     /// <inheritdoc/>
-    public void Dispose() => Navigation.LocationChanged -= Moved;
+    public void Dispose()
+    {
+        subscription?.Dispose();
+        Navigation.LocationChanged -= Moved;
+    }
 
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
         Read();
+        board = Desk.Board;
         Navigation.LocationChanged += Moved;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            subscription = Desk.Subscribe(() => InvokeAsync(Changed));
+            Changed(); // It may have changed between the first drawing and now.
+        }
+    }
+
+    private void Changed()
+    {
+        if (!ReferenceEquals(board, Desk.Board))
+        {
+            board = Desk.Board;
+            StateHasChanged();
+        }
     }
 
     private void Moved(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(() =>

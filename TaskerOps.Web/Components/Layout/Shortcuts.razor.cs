@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using TaskerOps.Core.Breaches;
 using TaskerOps.Web.Navigation;
+using TaskerOps.Web.Operations;
 
 namespace TaskerOps.Web.Components.Layout;
 
@@ -11,7 +13,9 @@ public sealed partial class Shortcuts
     [
         ("?", "Show this list"),
         ("g o", "Go to the overview"),
-        ("j k", "Next, previous tile or panel"),
+        ("g b", "Go to the breaches"),
+        ("j k", "Next, previous breach, tile or panel"),
+        ("a", "Acknowledge the breach that has the focus, or the first that nobody has"),
         ("p", "Pause, or go on live"),
         ("[ ]", "Shift the window back, forward"),
     ];
@@ -25,6 +29,13 @@ public sealed partial class Shortcuts
     [CascadingParameter]
     public ParsedView View { get; set; } = ParsedView.Default;
 
+    /// <summary>How everything stands.</summary>
+    [CascadingParameter]
+    public BreachBoard Board { get; set; } = BreachBoard.Empty;
+
+    [Inject]
+    private BreachDialogs Dialogs { get; set; } = default!;
+
     [Inject]
     private IJSRuntime Script { get; set; } = default!;
 
@@ -35,8 +46,10 @@ public sealed partial class Shortcuts
     private TimeProvider Time { get; set; } = default!;
 
     /// <summary>Called by the script for a key that belongs to the page.</summary>
+    /// <param name="key">One of the shortcuts.</param>
+    /// <param name="breach">For <c>a</c>: the breach that is meant; null = none on this page.</param>
     [JSInvokable]
-    public async Task Pressed(string key)
+    public async Task Pressed(string key, string? breach)
     {
         var (state, now) = (View.State, Time.GetUtcNow());
         switch (key)
@@ -46,6 +59,12 @@ public sealed partial class Shortcuts
                 break;
             case "g o":
                 Navigation.NavigateTo(OpsUrls.Overview(state));
+                break;
+            case "g b":
+                Navigation.NavigateTo(OpsUrls.Breaches(BreachesState.Default, state));
+                break;
+            case "a" when Board.Open.FirstOrDefault(open => string.Equals(open.Id.ToString(), breach, StringComparison.Ordinal)) is { Acknowledgement: null } meant:
+                await Dialogs.AskAsync(BreachVerb.Acknowledge, meant);
                 break;
             case "p":
                 Show(state with { PausedAt = state.PausedAt is null ? now : null });

@@ -8,6 +8,9 @@ namespace TaskerOps.Web.Endpoints.Breaches;
 /// <summary>Breaches for programs: to read, and to change one as a page does.</summary>
 public static class BreachEndpoints
 {
+    /// <summary>Routing would answer 404 to what is no JSON; so it comes in, and the guard answers 415.</summary>
+    private const string Any = "*/*";
+
     private static readonly (BreachVerb Verb, string Path, string Summary)[] Verbs =
     [
         (BreachVerb.Acknowledge, "acknowledge", "Takes a breach. The first gets it, the same person again changes nothing, anyone else gets 409 with owner and time."),
@@ -33,16 +36,21 @@ public static class BreachEndpoints
             Describe(changes.MapPost($"/{{id}}/{path}", (string id, HttpContext context, BreachOperations operations, IBreachDesk desk, CancellationToken cancellationToken) =>
                 ChangeAsync(id, verb, context, operations, desk, cancellationToken)))
                 .WithName($"breach-{path}").WithSummary(summary)
-                .Accepts<BreachRequest>("application/json").Produces<BreachChangedAnswer>().ProducesProblem(404).ProducesProblem(409);
+                .Accepts<BreachRequest>("application/json", Any).Produces<BreachChangedAnswer>().ProducesProblem(404).ProducesProblem(409);
         }
 
         Describe(changes.MapPost("/acknowledge", AcknowledgeManyAsync))
             .WithName("breaches-acknowledge").WithSummary("Takes several breaches; each has an answer of its own.")
-            .Accepts<AcknowledgeManyRequest>("application/json").Produces<AcknowledgeManyAnswer>();
+            .Accepts<AcknowledgeManyRequest>("application/json", Any).Produces<AcknowledgeManyAnswer>();
     }
 
-    private static RouteHandlerBuilder Describe(RouteHandlerBuilder route) =>
-        route.ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(415).ProducesProblem(503);
+    private static RouteHandlerBuilder Describe(RouteHandlerBuilder route) => route
+        .AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            operation.RequestBody?.Content?.Remove(Any);
+            return Task.CompletedTask;
+        })
+        .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(415).ProducesProblem(503);
 
     private static async Task<IResult> ListAsync(
         IBreachDesk desk, [FromQuery(Name = "state")] string[]? states, [FromQuery(Name = "kpi")] string[]? kpis,

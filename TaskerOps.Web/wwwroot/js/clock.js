@@ -13,11 +13,12 @@ const formatter = (utc, options) => {
 };
 
 const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit' };
+const hands = { hour: '2-digit', minute: '2-digit' };
 const day = { day: 'numeric', month: 'short' };
 
 /** A moment: the time of day, with the date unless it is today's. */
-export const moment = (ms, utc) => {
-  const time = formatter(utc, clock).format(ms);
+export const moment = (ms, utc, minutes = false) => {
+  const time = formatter(utc, minutes ? hands : clock).format(ms);
   const date = formatter(utc, day);
   return date.format(ms) === date.format(now()) ? time : `${date.format(ms)} ${time}`;
 };
@@ -31,14 +32,17 @@ export const zone = (utc, short) => {
   return name === 'UTC' ? 'UTC' : `${name.replaceAll('_', ' ')} (${part('shortOffset').replace('GMT', 'UTC')})`;
 };
 
-/** How long ago, in one unit. */
-export const age = ms => {
+/** How long since, in one unit. */
+export const since = ms => {
   const seconds = Math.max(0, Math.round((now() - ms) / 1000));
-  if (seconds < 100) return `${seconds} s ago`;
-  if (seconds < 5400) return `${Math.round(seconds / 60)} min ago`;
-  if (seconds < 172800) return `${Math.round(seconds / 3600)} h ago`;
-  return `${Math.round(seconds / 86400)} d ago`;
+  if (seconds < 100) return `${seconds} s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  if (seconds < 172800) return `${Math.round(seconds / 3600)} h`;
+  return `${Math.round(seconds / 86400)} d`;
 };
+
+/** How long ago, in one unit. */
+export const age = ms => `${since(ms)} ago`;
 
 class OpsText extends HTMLElement {
   static observedAttributes = ['at', 'zone'];
@@ -55,12 +59,12 @@ class OpsText extends HTMLElement {
 }
 
 class OpsTime extends OpsText {
-  text() { return Number.isNaN(this.at) ? '–' : moment(this.at, this.utc); }
+  text() { return Number.isNaN(this.at) ? '–' : moment(this.at, this.utc, this.hasAttribute('minutes')); }
 }
 
 const ages = new Set();
 class OpsAge extends OpsText {
-  text() { return Number.isNaN(this.at) ? '–' : age(this.at); }
+  text() { return Number.isNaN(this.at) ? '–' : this.hasAttribute('for') ? since(this.at) : age(this.at); }
   connectedCallback() { super.connectedCallback(); ages.add(this); }
   disconnectedCallback() { ages.delete(this); }
 }

@@ -10,6 +10,9 @@ const move = by => {
   stops[to].scrollIntoView({ block: 'nearest' });
 };
 
+/** The breach that has the focus, else the first that nobody has. */
+const breach = () => (document.activeElement?.closest('[data-breach]') ?? document.querySelector('[data-acknowledge]'))?.dataset.breach ?? null;
+
 export const listen = page => {
   let first = null;
   const pressed = event => {
@@ -18,7 +21,7 @@ export const listen = page => {
     first = null;
     if (key === 'g') first = 'g';
     else if (key === 'j' || key === 'k') move(key === 'j' ? 1 : -1);
-    else if (['?', 'p', '[', ']', 'g o'].includes(key)) page.invokeMethodAsync('Pressed', key);
+    else if (['?', 'p', '[', ']', 'g o', 'g b', 'a'].includes(key)) page.invokeMethodAsync('Pressed', key, key === 'a' ? breach() : null);
     else return;
     event.preventDefault();
   };

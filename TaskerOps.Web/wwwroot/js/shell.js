@@ -1,4 +1,5 @@
 import './clock.js';
+import './attention.js';
 
 const next = { auto: 'light', light: 'dark', dark: 'auto' };
 const words = { auto: 'as the system', light: 'light', dark: 'dark' };

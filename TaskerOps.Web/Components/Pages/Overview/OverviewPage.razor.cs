@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Components;
+using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Overview;
 using TaskerOps.Core.Panels;
@@ -12,13 +14,20 @@ public sealed partial class OverviewPage
 {
     private readonly Dictionary<string, PanelBoundary> boundaries = new(StringComparer.Ordinal);
 
-    private string PageTitle => View?.Verdict.Level is VerdictLevel.Broken ? "Broken · Overview" : "Overview";
+    /// <summary>How everything stands.</summary>
+    [CascadingParameter]
+    public BreachBoard Board { get; set; } = BreachBoard.Empty;
+
+    private string PageTitle => View is { } view && Said(view).Level is VerdictLevel.Broken ? "Broken · Overview" : "Overview";
 
     /// <inheritdoc/>
     protected override string AddressOf(ViewState figures) => OpsUrls.Overview(figures with { Attempts = false });
 
     /// <inheritdoc/>
     protected override Task<OverviewView> ReadAsync(CancellationToken cancellationToken) => Source.ReadAsync(State.Query, cancellationToken);
+
+    /// <summary>A window that stays speaks of then; open breaches are of now.</summary>
+    private Verdict Said(OverviewView view) => State.Shown.Fixed is null ? BreachVerdict.Of(view.Verdict, Board.Open) : view.Verdict;
 
     private static KpiThresholds? Held(OverviewView view, PanelData data) =>
         data.Panel.Kpi is { } kpi ? view.Kpis.FirstOrDefault(tile => tile.Now.Kpi == kpi)?.Now.Thresholds ?? kpi.Default : null;
