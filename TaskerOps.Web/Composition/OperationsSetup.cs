@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TaskerOps.Core.Breaches;
+using TaskerOps.Web.Components.Breaches;
 using TaskerOps.Web.Operations;
 
 namespace TaskerOps.Web.Composition;
@@ -15,6 +16,8 @@ public static class OperationsSetup
         services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section);
         services.AddAuthorizationCore(options => options.AddPolicy(BreachOperations.Policy, policy => policy.RequireAssertion(_ => true)));
         services.TryAddSingleton<IBreachDesk, NoBreachDesk>();
+        services.AddSingleton<PastBreachesReader>();
+        services.AddScoped<BreachCurves>();
         services.AddScoped<BreachOperations>();
         services.AddScoped<BreachDialogs>();
         return services;

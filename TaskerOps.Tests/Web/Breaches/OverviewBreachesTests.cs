@@ -43,7 +43,7 @@ public sealed class OverviewBreachesTests : PageTest
         var breach = Fire(Kpi.EventPropagation, 19);
         var page = Open<OverviewPage>("/");
 
-        await Desk.ExecuteAsync(breach.Id, new BreachCommand.Acknowledge(1, "Looking"), new Actor("Ana", IsVerified: false), TestContext.Current.CancellationToken);
+        await Desk.ExecuteAsync(breach.Id, new BreachCommand.Acknowledge(1, "Looking"), new Actor("Ana", IsVerified: false), Xunit.TestContext.Current.CancellationToken);
 
         page.WaitForAssertion(() => Assert.Contains("Acknowledged by Ana", page.Find($"[data-breach='{breach.Id}']").TextContent, StringComparison.Ordinal));
         Assert.Contains("Looking", page.Find($"[data-breach='{breach.Id}'] q").TextContent, StringComparison.Ordinal);

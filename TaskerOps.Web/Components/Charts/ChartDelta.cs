@@ -10,7 +10,7 @@ namespace TaskerOps.Web.Components.Charts;
 /// <param name="Points">For each line the points that are new or changed, as [ms, value or null].</param>
 public sealed record ChartDelta(long From, long To, double Max, int Ticks, IReadOnlyList<IReadOnlyList<double?[]>> Points)
 {
-    /// <summary>The difference, or null when the chart has to be drawn anew: other lines, steps, unit or thresholds.</summary>
+    /// <summary>The difference, or null when the chart has to be drawn anew: other lines, steps, unit thresholds or bands.</summary>
     public static ChartDelta? Between(ChartModel? shown, ChartModel next)
     {
         ArgumentNullException.ThrowIfNull(next);
@@ -35,6 +35,7 @@ public sealed record ChartDelta(long From, long To, double Max, int Ticks, IRead
         shown.Unit.Equals(next.Unit, StringComparison.Ordinal)
         && shown.Buckets.Step == next.Buckets.Step
         && shown.Thresholds.SequenceEqual(next.Thresholds)
+        && shown.Bands.SequenceEqual(next.Bands)
         && shown.Lines.Select(Identity).SequenceEqual(next.Lines.Select(Identity));
 
     private static (string, int, int) Identity(ChartLine line) => (line.Label, line.Colour, line.Dash);

@@ -7,9 +7,11 @@ namespace TaskerOps.Web.Components.Charts;
 /// <param name="Ticks">Steps of the y axis.</param>
 /// <param name="Unit">Unit of the points.</param>
 /// <param name="Thresholds">Target and alert value.</param>
+/// <param name="Bands">What lies behind the lines.</param>
 /// <param name="Lines">The lines with their points as [ms, value or null].</param>
 public sealed record ChartDrawing(
-    long From, long To, double Max, int Ticks, string Unit, IReadOnlyList<ChartThreshold> Thresholds, IReadOnlyList<ChartDrawing.DrawnLine> Lines)
+    long From, long To, double Max, int Ticks, string Unit, IReadOnlyList<ChartThreshold> Thresholds,
+    IReadOnlyList<ChartDrawing.DrawnBand> Bands, IReadOnlyList<ChartDrawing.DrawnLine> Lines)
 {
     /// <summary>The drawing of a model.</summary>
     public static ChartDrawing Of(ChartModel model) => new(
@@ -19,7 +21,14 @@ public sealed record ChartDrawing(
         model.Scale.Ticks,
         model.Unit,
         model.Thresholds,
+        [.. model.Bands.Select(band => new DrawnBand(band.Kind, band.From.ToUnixTimeMilliseconds(), band.To?.ToUnixTimeMilliseconds()))],
         [.. model.Lines.Select(line => new DrawnLine(line.Name, line.Colour, line.Dash, [.. line.Points.Select(ChartDelta.Pair)]))]);
+
+    /// <summary>One band.</summary>
+    /// <param name="Kind">breach, elsewhere or gap.</param>
+    /// <param name="From">Start, ms since 1970.</param>
+    /// <param name="To">End, ms since 1970; null = it goes on.</param>
+    public sealed record DrawnBand(string Kind, long From, long? To);
 
     /// <summary>One line.</summary>
     /// <param name="Label">What it shows.</param>

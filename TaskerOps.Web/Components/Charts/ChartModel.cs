@@ -28,6 +28,9 @@ public sealed record ChartModel
     /// <summary>The x axis.</summary>
     public required Buckets Buckets { get; init; }
 
+    /// <summary>What lies behind the lines, oldest first.</summary>
+    public IReadOnlyList<ChartBand> Bands { get; init; } = [];
+
     /// <summary>Unit of the points.</summary>
     public required string Unit { get; init; }
 

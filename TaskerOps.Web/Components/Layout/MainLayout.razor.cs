@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using TaskerOps.Core.Breaches;
+using TaskerOps.Web.Components.Breaches;
 using TaskerOps.Web.Navigation;
 
 namespace TaskerOps.Web.Components.Layout;
@@ -8,9 +9,14 @@ namespace TaskerOps.Web.Components.Layout;
 /// <summary>What stands around every page. It reads the URL and watches the breaches once for all components below it.</summary>
 public sealed partial class MainLayout
 {
+    private readonly CancellationTokenSource gone = new();
     private ParsedView view = ParsedView.Default;
     private BreachBoard board = BreachBoard.Empty;
+    private PastBreaches past = PastBreaches.None;
     private IDisposable? subscription;
+
+    [Inject]
+    private PastBreachesReader Past { get; set; } = default!;
 
     [Inject]
     private IBreachDesk Desk { get; set; } = default!;
@@ -24,6 +30,8 @@ public sealed partial class MainLayout
     public void Dispose()
     {
         subscription?.Dispose();
+        gone.Cancel();
+        gone.Dispose();
         Navigation.LocationChanged -= Moved;
     }
 
@@ -36,20 +44,27 @@ public sealed partial class MainLayout
     }
 
     /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
         {
-            subscription = Desk.Subscribe(() => InvokeAsync(Changed));
-            Changed(); // It may have changed between the first drawing and now.
+            subscription = Desk.Subscribe(() => InvokeAsync(ChangedAsync));
+            await ChangedAsync(); // It may have changed between the first drawing and now.
         }
     }
 
-    private void Changed()
+    private async Task ChangedAsync()
     {
         if (!ReferenceEquals(board, Desk.Board))
         {
             board = Desk.Board;
+            StateHasChanged();
+        }
+
+        var latest = await Past.ReadAsync(gone.Token);
+        if (!ReferenceEquals(past, latest) && !past.Breaches.SequenceEqual(latest.Breaches))
+        {
+            past = latest;
             StateHasChanged();
         }
     }

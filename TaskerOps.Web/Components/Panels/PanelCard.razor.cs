@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Overview;
 using TaskerOps.Core.Panels;
+using TaskerOps.Web.Components.Breaches;
 using TaskerOps.Web.Components.Charts;
 using TaskerOps.Web.Navigation;
 
@@ -12,6 +13,7 @@ public sealed partial class PanelCard
 {
     private ChartModel? model;
     private PanelData? drawn;
+    private PastBreaches? behind;
 
     /// <summary>What the panel shows.</summary>
     [Parameter, EditorRequired]
@@ -33,6 +35,10 @@ public sealed partial class PanelCard
     [CascadingParameter]
     public ParsedView View { get; set; } = ParsedView.Default;
 
+    /// <summary>The latest breaches, drawn behind the lines.</summary>
+    [CascadingParameter]
+    public PastBreaches Past { get; set; } = PastBreaches.None;
+
     private string Css => Data.Absence is null ? "panel" : "panel absent";
 
     private string HeadingId => $"panel-{Data.Panel.Key}";
@@ -42,10 +48,10 @@ public sealed partial class PanelCard
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        if (!ReferenceEquals(drawn, Data))
+        if (!ReferenceEquals(drawn, Data) || !ReferenceEquals(behind, Past))
         {
-            model = ChartModel.Of(Data, Namespaces, Held);
-            drawn = Data;
+            model = ChartModel.Of(Data, Namespaces, Held) with { Bands = Past.Bands(Data.Panel, Data.Buckets.Window) };
+            (drawn, behind) = (Data, Past);
         }
     }
 }

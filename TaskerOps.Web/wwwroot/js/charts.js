@@ -18,6 +18,7 @@ new MutationObserver(redrawAll).observe(document.documentElement, { attributes: 
 class TimeChart {
   constructor(host, model, page) {
     this.host = host;
+    this.bands = this.part('chart-bands');
     this.box = this.part('chart-box');
     this.cross = this.part('chart-cross');
     this.zoom = this.part('chart-zoom');
@@ -72,12 +73,33 @@ class TimeChart {
         this.apex = new ApexCharts(this.box, this.options());
         await this.apex.render();
       }
+      this.showBands();
       this.host.dataset.drawn = String(Number(this.host.dataset.drawn ?? 0) + 1);
     } finally {
       this.busy = false;
       if (this.disposed) this.apex?.destroy();
     }
     this.draw();
+  }
+
+  /** Stretches of time behind the lines. Their places follow the width of the host by themselves. */
+  showBands() {
+    const plot = this.plot;
+    if (!plot) return;
+    const { from, to, bands } = this.model;
+    const across = share => `calc(${share.toFixed(5)} * (100% - ${this.host.clientWidth - plot.width}px))`;
+    this.bands.style.top = `${plot.top}px`;
+    this.bands.style.height = `${plot.height}px`;
+    this.bands.replaceChildren(...bands
+      .map(band => ({ kind: band.kind, start: Math.max(0, (band.from - from) / (to - from)), end: Math.min(1, ((band.to ?? to) - from) / (to - from)) }))
+      .filter(band => band.end > band.start)
+      .map(band => {
+        const element = document.createElement('div');
+        element.className = `chart-band ${band.kind}`;
+        element.style.left = `calc(${plot.left}px + ${across(band.start)})`;
+        element.style.width = across(band.end - band.start);
+        return element;
+      }));
   }
 
   options() {

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
+using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Overview;
 using TaskerOps.Core.Panels;
+using TaskerOps.Web.Components.Breaches;
 using TaskerOps.Web.Components.Charts;
 using TaskerOps.Web.Navigation;
 
@@ -13,6 +15,8 @@ public sealed partial class PanelSheet
 
     private ChartModel? model;
     private PanelView? drawn;
+    private PastBreaches? behind;
+    private IReadOnlyList<Breach> breaches = [];
     private bool sums;
     private IReadOnlyList<KeyValuePair<string, double?>> others = [];
 
@@ -28,18 +32,23 @@ public sealed partial class PanelSheet
     [CascadingParameter]
     public ParsedView Parsed { get; set; } = ParsedView.Default;
 
+    /// <summary>The latest breaches, drawn behind the lines and listed.</summary>
+    [CascadingParameter]
+    public PastBreaches Past { get; set; } = PastBreaches.None;
+
     private PanelData Data => View.Data;
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        if (ReferenceEquals(drawn, View))
+        if (ReferenceEquals(drawn, View) && ReferenceEquals(behind, Past))
         {
             return;
         }
 
-        drawn = View;
-        model = ChartModel.Of(Data, View.Overview.Namespaces, View.Held, ChartModel.MostLarge);
+        (drawn, behind) = (View, Past);
+        breaches = Past.In(Data.Panel, Data.Buckets.Window);
+        model = ChartModel.Of(Data, View.Overview.Namespaces, View.Held, ChartModel.MostLarge) with { Bands = Past.Bands(Data.Panel, Data.Buckets.Window) };
         sums = Data.Panel.TotalUnit is not ("ms" or "%" or "processes" or "not closed");
         var shown = model.Lines.Select(line => line.Label).ToHashSet(StringComparer.Ordinal);
         others = [.. Data.Total.Parts.Where(part => !shown.Contains(part.Key)).OrderByDescending(part => part.Value).Take(MostParts)];

@@ -1,0 +1,119 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+using TaskerOps.Core.Breaches;
+using TaskerOps.Core.Overview;
+using TaskerOps.Core.Series;
+using TaskerOps.Web.Components.Breaches;
+using TaskerOps.Web.Composition;
+using TaskerOps.Web.Navigation;
+
+namespace TaskerOps.Web.Components.Pages.Breaches;
+
+/// <summary>One breach: what is wrong, since when, what makes it, what moved first, who did what, and all that can be done with it.</summary>
+public sealed partial class BreachPage
+{
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(15);
+
+    private readonly CancellationTokenSource gone = new();
+    private BreachStory? story;
+    private CurveData? curve;
+    private string? problem;
+    private string? read;
+
+    /// <summary>The id of the breach.</summary>
+    [Parameter]
+    public string Key { get; set; } = "";
+
+    /// <summary>How everything stands: another version of this breach reads it anew.</summary>
+    [CascadingParameter]
+    public BreachBoard Board { get; set; } = BreachBoard.Empty;
+
+    /// <summary>The choice in the URL.</summary>
+    [CascadingParameter]
+    public ParsedView View { get; set; } = ParsedView.Default;
+
+    [Inject]
+    private IBreachDesk Desk { get; set; } = default!;
+
+    [Inject]
+    private BreachCurves Curves { get; set; } = default!;
+
+    [Inject]
+    private IOptions<LinksOptions> Links { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = default!;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        gone.Cancel();
+        gone.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (!Guid.TryParseExact(Key, "D", out var id))
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        // While it is open, the minutes that pass make the curve longer; nothing else asks the log again.
+        var standing = Board.Open.FirstOrDefault(breach => breach.Id == id);
+        var next = string.Create(
+            System.Globalization.CultureInfo.InvariantCulture, $"{id:N} {standing?.Version} {(standing is null ? 0 : Board.EvaluatedAt?.ToUnixTimeSeconds() / 60)}");
+        if (string.Equals(read, next, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        read = next;
+        await ReadAsync(id);
+    }
+
+    private async Task ReadAsync(Guid id)
+    {
+        try
+        {
+            if (await Desk.FindAsync(id, gone.Token) is not { } found)
+            {
+                Navigation.NotFound();
+                return;
+            }
+
+            (story, problem) = (found, null);
+            curve = await Curves.ReadAsync(found, Around(found.Breach), gone.Token);
+        }
+        catch (BreachLogDownException exception)
+        {
+            problem = $"{exception.Message} {(story is null ? "Try again soon." : "What is shown is as last read.")}";
+        }
+        catch (OperationCanceledException) when (gone.IsCancellationRequested)
+        {
+            // Nobody looks any more.
+        }
+    }
+
+    /// <summary>A quarter of an hour before it to a quarter after it, or to now.</summary>
+    private Window Around(Breach breach)
+    {
+        var now = Time.GetUtcNow();
+        var end = breach.ClosedAt is { } closed && closed + Margin < now ? closed + Margin : now;
+        var start = breach.StartedAt - Margin;
+        end = end > start ? end : start + Margin;
+        return end - start > Window.Longest ? Window.EndingAt(end, Window.Longest) : new Window(start, end);
+    }
+
+    private static string Sentence(Breach breach) => breach switch
+    {
+        { IsOpen: true, Subject.Kind: SubjectKind.Unmeasured } => "cannot be measured since",
+        { Subject.Kind: SubjectKind.Unmeasured } => "could not be measured from",
+        { IsOpen: true } => "breached since",
+        _ => "was in breach from",
+    };
+}
