@@ -44,7 +44,7 @@ public static class ActivityTail
             }
             else
             {
-                tasks[row.Task] = new OpenTask(row.ToState, row.At, row.TaskCreatedAt, row.Namespace);
+                tasks[row.Task] = new OpenTask(row.ToState, row.At, row.TaskCreatedAt, row.Namespace, row.Template);
             }
         }
 
@@ -53,7 +53,7 @@ public static class ActivityTail
         {
             if (row.ToState is StepState.Enqueued)
             {
-                steps[row.Step] = new WaitingStep(row.Task, row.Namespace, row.At);
+                steps[row.Step] = new WaitingStep(row.Task, row.Namespace, row.At, row.Template, row.Name);
             }
             else
             {

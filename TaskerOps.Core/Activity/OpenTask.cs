@@ -5,4 +5,5 @@ namespace TaskerOps.Core.Activity;
 /// <param name="Since">When it entered that state, UTC.</param>
 /// <param name="CreatedAt">When it was created, UTC.</param>
 /// <param name="Namespace">Its namespace.</param>
-public sealed record OpenTask(string State, DateTimeOffset Since, DateTimeOffset CreatedAt, string Namespace);
+/// <param name="Template">Name of its template.</param>
+public sealed record OpenTask(string State, DateTimeOffset Since, DateTimeOffset CreatedAt, string Namespace, string Template = "");

@@ -8,8 +8,10 @@ namespace TaskerOps.Core.Activity;
 /// <param name="Task">The task it belongs to.</param>
 /// <param name="Namespace">Namespace of the task.</param>
 /// <param name="Handler">Handler of the step, for failures.</param>
+/// <param name="Template">Name of the task's template.</param>
+/// <param name="Name">Name of the step in its template.</param>
 public readonly record struct StepEvent(
-    Guid Row, StepEventKind Kind, DateTimeOffset At, DateTimeOffset? Since, Guid Task, string Namespace, string? Handler)
+    Guid Row, StepEventKind Kind, DateTimeOffset At, DateTimeOffset? Since, Guid Task, string Namespace, string? Handler, string Template = "", string Name = "")
 {
     /// <summary>At − Since in milliseconds, never negative: clocks of transactions may run backwards by some milliseconds. Null without Since.</summary>
     public double? Milliseconds => Since is { } since ? Math.Max(0, (At - since).TotalMilliseconds) : null;

@@ -9,5 +9,7 @@ namespace TaskerOps.Core.Activity;
 /// <param name="ToState">The state entered.</param>
 /// <param name="SortKey">Position in the step's history; not unique when two processes wrote at once.</param>
 /// <param name="At"><c>created_at</c>, UTC.</param>
+/// <param name="Template">Name of the task's template.</param>
+/// <param name="Name">Name of the step in its template.</param>
 public readonly record struct StepRow(
-    Guid Id, Guid Step, Guid Task, string Namespace, string? Handler, string ToState, int SortKey, DateTimeOffset At);
+    Guid Id, Guid Step, Guid Task, string Namespace, string? Handler, string ToState, int SortKey, DateTimeOffset At, string Template = "", string Name = "");

@@ -10,8 +10,9 @@ namespace TaskerOps.Core.Activity;
 /// <param name="Namespace">Its namespace.</param>
 /// <param name="FirstCompletion">Whether this is the task's first complete row.</param>
 /// <param name="FirstFailure">Whether this is the task's first row into error or blocked_by_failures.</param>
+/// <param name="Template">Name of its template.</param>
 public readonly record struct TaskEvent(
-    Guid Row, Guid Task, DateTimeOffset At, string? From, string To, DateTimeOffset TaskCreatedAt, string Namespace, bool FirstCompletion, bool FirstFailure)
+    Guid Row, Guid Task, DateTimeOffset At, string? From, string To, DateTimeOffset TaskCreatedAt, string Namespace, bool FirstCompletion, bool FirstFailure, string Template = "")
 {
     /// <summary>Creation to this moment in milliseconds, never negative.</summary>
     public double AgeMilliseconds => Math.Max(0, (At - TaskCreatedAt).TotalMilliseconds);

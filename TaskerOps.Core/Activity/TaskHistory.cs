@@ -30,7 +30,7 @@ public static class TaskHistory
             var completes = row.ToState is TaskState.Complete;
             var fails = TaskState.IsFailure(row.ToState);
             events.Add(new TaskEvent(
-                row.Id, row.Task, row.At, from, row.ToState, row.TaskCreatedAt, row.Namespace, completes && !completed, fails && !failed));
+                row.Id, row.Task, row.At, from, row.ToState, row.TaskCreatedAt, row.Namespace, completes && !completed, fails && !failed, row.Template));
             completed |= completes;
             failed |= fails;
             from = row.ToState;

@@ -8,5 +8,6 @@ namespace TaskerOps.Core.Activity;
 /// <param name="ToState">The state entered.</param>
 /// <param name="SortKey">Position in the task's history; not unique when two processes wrote at once.</param>
 /// <param name="At"><c>created_at</c> of the transition, UTC.</param>
+/// <param name="Template">Name of its template.</param>
 public readonly record struct TaskRow(
-    Guid Id, Guid Task, string Namespace, DateTimeOffset TaskCreatedAt, string ToState, int SortKey, DateTimeOffset At);
+    Guid Id, Guid Task, string Namespace, DateTimeOffset TaskCreatedAt, string ToState, int SortKey, DateTimeOffset At, string Template = "");

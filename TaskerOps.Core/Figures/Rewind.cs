@@ -27,7 +27,7 @@ public static class Rewind
             }
             else
             {
-                tasks[move.Task] = new OpenTask(move.From, move.At, move.TaskCreatedAt, move.Namespace);
+                tasks[move.Task] = new OpenTask(move.From, move.At, move.TaskCreatedAt, move.Namespace, move.Template);
             }
         }
 
@@ -37,7 +37,7 @@ public static class Rewind
         {
             if (claim.At >= moment && claim.Since is { } since && since < moment)
             {
-                steps[claim.Row] = new WaitingStep(claim.Task, claim.Namespace, since);
+                steps[claim.Row] = new WaitingStep(claim.Task, claim.Namespace, since, claim.Template, claim.Name);
             }
         }
 

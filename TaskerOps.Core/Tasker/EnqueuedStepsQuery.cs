@@ -45,7 +45,7 @@ public static class EnqueuedStepsQuery
         while (await reader.ReadAsync(cancellationToken))
         {
             var task = reader.GetGuid(1);
-            steps[reader.GetGuid(0)] = new WaitingStep(task, tasks[task].Namespace, reader.GetUtc(2));
+            steps[reader.GetGuid(0)] = new WaitingStep(task, tasks[task].Namespace, reader.GetUtc(2), tasks[task].Template);
         }
 
         return steps;

@@ -72,9 +72,12 @@ public static class OpenTasksQuery
 
             tasks[reader.GetGuid(0)] = reader.IsDBNull(3)
                 ? null
-                : new OpenTask(string.Intern(reader.GetString(3)), reader.GetUtc(4), reader.GetUtc(2), templates(reader.GetGuid(1)).Namespace);
+                : Open(reader, templates(reader.GetGuid(1)));
         }
 
         return tasks;
     }
+
+    private static OpenTask Open(NpgsqlDataReader reader, Template template) =>
+        new(string.Intern(reader.GetString(3)), reader.GetUtc(4), reader.GetUtc(2), template.Namespace, template.Name);
 }

@@ -64,9 +64,10 @@ public static class TaskTransitionsQuery
                 throw new WindowTooLargeException("The window holds too many task transitions for the tables to serve cheaply.");
             }
 
+            var template = templates(reader.GetGuid(2));
             var row = new TaskRow(
-                reader.GetGuid(0), reader.GetGuid(1), templates(reader.GetGuid(2)).Namespace, reader.GetUtc(3),
-                string.Intern(reader.GetString(4)), reader.GetInt32(5), reader.GetUtc(6));
+                reader.GetGuid(0), reader.GetGuid(1), template.Namespace, reader.GetUtc(3),
+                string.Intern(reader.GetString(4)), reader.GetInt32(5), reader.GetUtc(6), template.Name);
             if (rows.Count > 0 && rows[^1].Task != row.Task)
             {
                 perTask(CollectionsMarshal.AsSpan(rows));

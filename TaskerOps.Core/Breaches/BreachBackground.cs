@@ -1,0 +1,72 @@
+using TaskerOps.Core.Activity;
+using TaskerOps.Core.Evidence;
+using TaskerOps.Core.Figures;
+using TaskerOps.Core.Kpis;
+using TaskerOps.Core.Overview;
+using TaskerOps.Core.Polling;
+using TaskerOps.Core.Series;
+
+namespace TaskerOps.Core.Breaches;
+
+/// <summary>Finds what stands behind a breach: from memory where the live window reaches, else from the sources, once for all who look.</summary>
+public sealed class BreachBackground(LiveState live, KpiBoard kpis, KpiSettings settings, EvidenceReader reader, TimeProvider time)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(15);
+    private static readonly Measure[] Wants = [Measure.KpiValue, Measure.PoolUtilization, Measure.BreakerState, Measure.QueueErrors];
+
+    /// <summary>What makes the breach, the largest shares first; empty for what is no KPI, or where the sources do not tell.</summary>
+    public async Task<IReadOnlyList<Contributor>> ContributorsAsync(Breach breach, CancellationToken cancellationToken)
+    {
+        if (breach.Subject.Kind is not SubjectKind.Kpi || Kpi.All.FirstOrDefault(known => string.Equals(known.Key, breach.Subject.Key, StringComparison.Ordinal)) is not { } kpi)
+        {
+            return [];
+        }
+
+        var from = breach.StartedAt - settings.WindowOf(kpi);
+        var end = breach.ClosedAt ?? time.GetUtcNow();
+        var window = new Window(from, Sooner(Whole(end), from + Longest));
+        var evidence = await EvidenceAsync(window, cancellationToken);
+        var before = await EvidenceAsync(Window.EndingAt(from, Longest), cancellationToken);
+        return Contributors.Of(kpi, new KpiThresholds(breach.Target ?? kpi.Default.Target, breach.Alert ?? kpi.Default.Alert), evidence, before.Activity);
+    }
+
+    /// <summary>What moved before and at the beginning of the breach, earliest first.</summary>
+    public async Task<IReadOnlyList<FirstMove>> FirstMovesAsync(Breach breach, CancellationToken cancellationToken)
+    {
+        var parts = live.Parts;
+        var tiles = kpis.Tiles;
+        var reach = tiles.SelectMany(tile => tile.Past).Select(point => point.At).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
+        if (reach <= breach.StartedAt)
+        {
+            return FirstMoves.Of(
+                breach.StartedAt, tiles.ToDictionary(tile => tile.Now.Kpi.Key, tile => tile.Past, StringComparer.Ordinal), settings.ThresholdsOf, parts.Own);
+        }
+
+        var window = new Window(breach.StartedAt - FirstMoves.Before, Sooner(breach.StartedAt + FirstMoves.After, time.GetUtcNow())).AlignedTo(Step);
+        var evidence = await reader.ReadAsync(new Buckets(window, Step), Wants, [], cancellationToken);
+        return FirstMoves.Of(breach.StartedAt, evidence.Prometheus.Of(Measure.KpiValue), settings.ThresholdsOf, evidence.Prometheus);
+    }
+
+    private static DateTimeOffset Sooner(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+
+    private static DateTimeOffset Whole(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % Step.Ticks), TimeSpan.Zero);
+
+    private async Task<WindowEvidence> EvidenceAsync(Window window, CancellationToken cancellationToken)
+    {
+        var parts = live.Parts;
+        if (parts.Activity is { } activity && window.From >= activity.Window.From)
+        {
+            var end = Sooner(window.To, activity.Window.To);
+            return KpiBoard.EvidenceOf(parts, window.Length, time.GetUtcNow()) with
+            {
+                Window = window,
+                Activity = end - window.From < Window.Shortest ? null : Part(activity, new Window(window.From, end)),
+            };
+        }
+
+        return await reader.ReadAsync(new Buckets(window, StepSize.For(window.Length)), [], [], cancellationToken);
+    }
+
+    private static EngineActivity Part(EngineActivity activity, Window window) => activity.Within(window) with { Standing = Rewind.To(activity, window.To) };
+}

@@ -1,0 +1,99 @@
+using Microsoft.Extensions.Logging;
+using TaskerOps.Core.Polling;
+using TaskerOps.Core.Telemetry;
+
+namespace TaskerOps.Core.Breaches;
+
+/// <inheritdoc cref="IBreachDesk" />
+public sealed class BreachDesk(IBreachLog log, BreachBoardState state, BreachBackground background, TimeProvider time, ILogger<BreachDesk> logger) : IBreachDesk
+{
+    private static readonly TimeSpan RenderEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan BackgroundLimit = TimeSpan.FromSeconds(3);
+
+    /// <inheritdoc />
+    public BreachBoard Board => state.Board;
+
+    /// <inheritdoc />
+    public IDisposable Subscribe(Func<Task> changed)
+    {
+        var throttle = new Throttle(changed, RenderEvery, time, logger);
+        EventHandler handler = (_, _) => throttle.Run();
+        state.Changed += handler;
+        return new Subscription(() =>
+        {
+            state.Changed -= handler;
+            throttle.Dispose();
+        });
+    }
+
+    /// <inheritdoc />
+    public Task<BreachList> ListAsync(BreachFilter filter, CancellationToken cancellationToken) => log.ListAsync(filter, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<BreachStory?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var (breach, events) = await ReadAsync(id, cancellationToken);
+        if (breach is null)
+        {
+            return null;
+        }
+
+        var contributors = BehindAsync(token => background.ContributorsAsync(breach, token), cancellationToken);
+        var firstMoves = BehindAsync(token => background.FirstMovesAsync(breach, token), cancellationToken);
+        return new BreachStory(breach, events, await contributors, await firstMoves);
+    }
+
+    /// <inheritdoc />
+    public async Task<BreachOutcome> ExecuteAsync(Guid id, BreachCommand command, Actor actor, CancellationToken cancellationToken)
+    {
+        using var span = TaskerOpsTelemetry.Activities.StartActivity("breach command");
+        var outcome = await log.ChangeAsync(
+            new BreachChange(id, breach => BreachRules.Decide(breach, command, actor, time.GetUtcNow(), Board.Judgements.GetValueOrDefault(breach.Subject))), cancellationToken);
+        BreachTelemetry.Commanded(command, outcome);
+        if (outcome is BreachOutcome.Changed { Breach: var changed })
+        {
+            logger.LogInformation("Breach {BreachId}: {Command} by {Actor}, version {Version}", id, command.GetType().Name, actor.Name, changed.Version);
+            state.Update(board => board with { Open = BreachBoardState.InOrder(With(board.Open, changed)) });
+        }
+
+        return outcome;
+    }
+
+    private static IEnumerable<Breach> With(IReadOnlyList<Breach> open, Breach changed)
+    {
+        var others = open.Where(breach => breach.Id != changed.Id);
+        return !changed.IsOpen ? others : open.FirstOrDefault(breach => breach.Id == changed.Id) is { } known && known.Version > changed.Version ? open : others.Append(changed);
+    }
+
+    private async Task<(Breach? Breach, IReadOnlyList<BreachEvent> Events)> ReadAsync(Guid id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await log.FindAsync(id, cancellationToken) is { } breach ? (breach, await log.EventsAsync(id, cancellationToken)) : (null, []);
+        }
+        catch (BreachLogDownException) when (Board.Open.FirstOrDefault(breach => breach.Id == id) is { } open)
+        {
+            return (open, []);
+        }
+    }
+
+    /// <summary>What stands behind a breach is worth waiting for a little; the breach itself is not to wait for it.</summary>
+    private async Task<IReadOnlyList<T>> BehindAsync<T>(Func<CancellationToken, Task<IReadOnlyList<T>>> find, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(BackgroundLimit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return await find(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return [];
+        }
+    }
+
+    private sealed class Subscription(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
+}

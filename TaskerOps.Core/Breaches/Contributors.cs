@@ -1,0 +1,121 @@
+using System.Globalization;
+using TaskerOps.Core.Activity;
+using TaskerOps.Core.Evidence;
+using TaskerOps.Core.Figures;
+using TaskerOps.Core.Kpis;
+using TaskerOps.Core.Series;
+
+namespace TaskerOps.Core.Breaches;
+
+/// <summary>
+/// What makes a breach: where most of what lies beyond the target is. Pure. Of a time, every sample beyond the target counts with the
+/// milliseconds it is beyond; of a share, every sample that failed counts once.
+/// </summary>
+public static class Contributors
+{
+    private const double LeastShare = 0.05;
+    private const int MostPerDimension = 3;
+    private const double StandsOut = 0.3;
+    private const double StandsOutBy = 0.1;
+
+    /// <summary>The largest shares first; empty if nothing can be told.</summary>
+    /// <param name="kpi">Which KPI.</param>
+    /// <param name="thresholds">Its target is what the excess is measured from.</param>
+    /// <param name="evidence">The window of the breach.</param>
+    /// <param name="before">Tasker's tables in the hour before it; null = not known.</param>
+    public static IReadOnlyList<Contributor> Of(Kpi kpi, KpiThresholds thresholds, WindowEvidence evidence, EngineActivity? before)
+    {
+        var parts = kpi.Key switch
+        {
+            _ when kpi == Kpi.EndToEnd && evidence.Activity is { } activity => Completions(activity, thresholds.Target),
+            _ when kpi == Kpi.EventPropagation && evidence.Activity is { } activity => Waits(activity, thresholds.Target),
+            _ when kpi == Kpi.WorkerClaims && evidence.Activity is { } activity => Unclaimed(activity),
+            _ when kpi == Kpi.ConnectionPool => Pools(evidence, thresholds.Target),
+            _ when kpi == Kpi.SqlFunctionTime => Functions(evidence, thresholds.Target),
+            _ when kpi == Kpi.ApiResponseTime => Calls(evidence, thresholds.Target),
+            _ => [],
+        };
+        var usual = before is null ? null : kpi == Kpi.EndToEnd ? Completions(before, double.MinValue) : kpi == Kpi.EventPropagation || kpi == Kpi.WorkerClaims ? Enqueues(before) : null;
+        return Rank([.. parts], usual is null ? null : [.. usual]);
+    }
+
+    /// <summary>The most precise place that holds much more than its usual share: "template payments/charge (62 %)"; null if nothing stands out.</summary>
+    public static string? Top(IReadOnlyList<Contributor> contributors)
+    {
+        string[] precise = ["step", "template", "namespace", "process", "function", "call"];
+        var top = contributors.Where(part => part.Share >= StandsOut && part.Share - (part.Usual ?? 0) >= StandsOutBy)
+            .OrderByDescending(part => part.Share >= 0.5).ThenBy(part => Array.IndexOf(precise, part.Dimension)).ThenByDescending(part => part.Share).FirstOrDefault();
+        return top is null ? null : string.Create(CultureInfo.InvariantCulture, $"{top.Dimension} {top.Name} ({top.Share * 100:0} %)");
+    }
+
+    private static List<Contributor> Rank(List<Part> parts, List<Part>? usual)
+    {
+        var whole = parts.Sum(part => part.Excess);
+        return whole <= 0 ? [] : [.. parts.SelectMany(part => part.Places, (part, place) => (place, part.Excess))
+            .GroupBy(part => part.place, part => part.Excess)
+            .Select(group => new Contributor(
+                group.Key.Dimension, group.Key.Name, group.Sum() / whole, group.Count(),
+                usual is { Count: > 0 } ? (double)usual.Count(part => part.Places.Contains(group.Key)) / usual.Count : null))
+            .Where(contributor => contributor.Share >= LeastShare)
+            .GroupBy(contributor => contributor.Dimension, StringComparer.Ordinal)
+            .SelectMany(dimension => dimension.OrderByDescending(contributor => contributor.Share).ThenBy(contributor => contributor.Name, StringComparer.Ordinal).Take(MostPerDimension))
+            .OrderByDescending(contributor => contributor.Share).ThenBy(contributor => contributor.Name, StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<Part> Completions(EngineActivity activity, double target) => activity.TaskEvents
+        .Where(move => move.FirstCompletion && move.AgeMilliseconds > target)
+        .Select(move => new Part(Places(move.Namespace, move.Template, ""), move.AgeMilliseconds - target));
+
+    private static IEnumerable<Part> Waits(EngineActivity activity, double target) => StepFigures.Claims(activity)
+        .Where(claim => claim.Milliseconds > target)
+        .Select(claim => new Part(Places(claim.Namespace, claim.Template, claim.Name), claim.Milliseconds!.Value - target))
+        .Concat(Waiting(activity).Select(step => (Step: step, Age: (activity.Window.To - step.EnqueuedAt).TotalMilliseconds))
+            .Where(step => step.Age > target).Select(step => new Part(Places(step.Step.Namespace, step.Step.Template, step.Step.Name), step.Age - target)));
+
+    private static IEnumerable<Part> Unclaimed(EngineActivity activity) => StepFigures.Claims(activity)
+        .Where(claim => claim.Since is { } since && claim.At - since > WorkerClaimsMeter.InTime)
+        .Select(claim => new Part(Places(claim.Namespace, claim.Template, claim.Name), 1))
+        .Concat(Waiting(activity).Where(step => activity.Window.To - step.EnqueuedAt > WorkerClaimsMeter.InTime)
+            .Select(step => new Part(Places(step.Namespace, step.Template, step.Name), 1)));
+
+    private static IEnumerable<Part> Enqueues(EngineActivity activity) =>
+        StepFigures.Enqueued(activity).Select(step => new Part(Places(step.Namespace, step.Template, step.Name), 1));
+
+    private static IEnumerable<WaitingStep> Waiting(EngineActivity activity) => activity.Standing?.WaitingSteps ?? [];
+
+    private static IEnumerable<Part> Pools(WindowEvidence evidence, double target)
+    {
+        var own = evidence.Own.Of(Measure.PoolUtilization);
+        return (own.Count > 0 ? own : evidence.Prometheus.Of(Measure.PoolUtilization))
+            .SelectMany(line => line.Value.Where(sample => sample.Value > target && evidence.Window.Contains(sample.At))
+                .Select(sample => new Part([("process", line.Key)], sample.Value!.Value - target)));
+    }
+
+    private static IEnumerable<Part> Functions(WindowEvidence evidence, double target)
+    {
+        var calls = evidence.Own.Of(Measure.SqlFunctionCalls);
+        return evidence.Own.Of(Measure.SqlFunctionTime)
+            .Select(line => (line.Key, Excess: Growth(line.Value, evidence.Window) - (target * Growth(calls.GetValueOrDefault(line.Key) ?? [], evidence.Window))))
+            .Where(function => function.Excess > 0).Select(function => new Part([("function", function.Key)], function.Excess));
+    }
+
+    private static IEnumerable<Part> Calls(WindowEvidence evidence, double target) => evidence.Own.Of(Measure.ApiDuration)
+        .SelectMany(line => line.Value.Where(sample => sample.Value > target && evidence.Window.Contains(sample.At))
+            .Select(sample => new Part([("call", line.Key)], sample.Value!.Value - target)));
+
+    /// <summary>By how much a running count grew; one that fell began anew.</summary>
+    private static double Growth(IReadOnlyList<Point> samples, Window window)
+    {
+        var values = samples.Where(sample => sample.Value is not null && window.Contains(sample.At)).Select(sample => sample.Value!.Value).ToList();
+        return values.Zip(values.Skip(1), (one, next) => Math.Max(0, next - one)).Sum();
+    }
+
+    private static (string Dimension, string Name)[] Places(string @namespace, string template, string step) => (template, step) switch
+    {
+        ({ Length: 0 }, _) => [("namespace", @namespace)],
+        (_, { Length: 0 }) => [("namespace", @namespace), ("template", $"{@namespace}/{template}")],
+        _ => [("namespace", @namespace), ("template", $"{@namespace}/{template}"), ("step", $"{@namespace}/{template}/{step}")],
+    };
+
+    private readonly record struct Part((string Dimension, string Name)[] Places, double Excess);
+}

@@ -1,0 +1,62 @@
+using TaskerOps.Core.Evidence;
+using TaskerOps.Core.Kpis;
+using TaskerOps.Core.Series;
+
+namespace TaskerOps.Core.Breaches;
+
+/// <summary>What moved first: for each KPI the first value outside its target, breakers that opened, messages that got into trouble. Pure.</summary>
+public static class FirstMoves
+{
+    /// <summary>How long before a breach is looked at.</summary>
+    public static readonly TimeSpan Before = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long after its beginning is looked at.</summary>
+    public static readonly TimeSpan After = TimeSpan.FromMinutes(5);
+
+    /// <summary>The moves, earliest first.</summary>
+    /// <param name="startedAt">When the breach began, UTC.</param>
+    /// <param name="kpis">Values of the KPIs by key, oldest first.</param>
+    /// <param name="thresholdsOf">What each KPI is held against.</param>
+    /// <param name="samples">States of breakers and messages in trouble.</param>
+    public static IReadOnlyList<FirstMove> Of(
+        DateTimeOffset startedAt, IReadOnlyDictionary<string, IReadOnlyList<Point>> kpis, Func<Kpi, KpiThresholds> thresholdsOf, SampleSet samples)
+    {
+        var window = new Window(startedAt - Before, startedAt + After);
+        return [.. Kpi.All.Select(kpi => OfKpi(kpi, thresholdsOf(kpi), Within(kpis.GetValueOrDefault(kpi.Key) ?? [], window)))
+            .Concat(samples.Of(Measure.BreakerState).Select(line => OfBreaker(line.Key, Within(line.Value, window))))
+            .Concat(samples.Of(Measure.QueueErrors).Select(line => OfQueue(line.Key, Within(line.Value, window))))
+            .OfType<FirstMove>().OrderBy(move => move.At).ThenBy(move => move.What, StringComparer.Ordinal)];
+    }
+
+    private static List<Point> Within(IEnumerable<Point> points, Window window) => [.. points.Where(point => point.Value is not null && window.Contains(point.At))];
+
+    private static FirstMove? OfKpi(Kpi kpi, KpiThresholds thresholds, List<Point> points)
+    {
+        var first = points.FindIndex(point => thresholds.Judge(point.Value) is KpiState.Warning or KpiState.BeyondAlert);
+        return first < 0 ? null : new FirstMove(
+            kpi.Title, kpi.Key, points[first].At,
+            first == 0
+                ? $"was outside its target of {Quantity.Text(thresholds.Target, kpi.Unit)} already: {Quantity.Text(points[0].Value!.Value, kpi.Unit)}"
+                : $"from {Quantity.Text(points[first - 1].Value!.Value, kpi.Unit)} to {Quantity.Text(points[first].Value!.Value, kpi.Unit)}");
+    }
+
+    private static FirstMove? OfBreaker(string process, List<Point> points)
+    {
+        var first = points.FindIndex(point => point.Value > 0);
+        return first < 0 ? null : new FirstMove(
+            $"Circuit breaker of {process}", "circuit-breakers", points[first].At, (first == 0 ? "was " : "went ") + (points[first].Value >= 2 ? "open" : "half-open") + (first == 0 ? " already" : ""));
+    }
+
+    private static FirstMove? OfQueue(string kind, List<Point> points)
+    {
+        for (var i = 1; i < points.Count; i++)
+        {
+            if (points[i].Value > points[i - 1].Value)
+            {
+                return new FirstMove($"Messages {kind.Replace('_', ' ')}", "queue-errors", points[i].At, $"from {Quantity.Number(points[i - 1].Value!.Value)} to {Quantity.Number(points[i].Value!.Value)}");
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics.Metrics;
+using TaskerOps.Core.Breaches;
+
+namespace TaskerOps.Core.Telemetry;
+
+/// <summary>Exports how the breaches stand, at the moment someone asks.</summary>
+public sealed class BreachMetrics
+{
+    private readonly BreachBoardState _state;
+
+    /// <summary>Registers the instruments with the meter.</summary>
+    public BreachMetrics(BreachBoardState state)
+    {
+        _state = state;
+        var meter = TaskerOpsTelemetry.Meter;
+        meter.CreateObservableGauge("taskerops.breaches", Breaches, description: "Open breaches by state: open, acknowledged, and of both the snoozed.");
+        meter.CreateObservableGauge("taskerops.kpi.state", KpiStates, description: "1 for the state that a KPI is in; unknown = never measured.");
+        meter.CreateObservableGauge("taskerops.kpi.measured", () => Kpis(judgement => judgement.Unmeasured is null ? 1 : 0), description: "Whether a KPI has a value that can be judged.");
+        meter.CreateObservableGauge("taskerops.kpi.armed", Armed, description: "Whether the alert of a KPI could fire.");
+        meter.CreateObservableGauge("taskerops.evaluator.leader", () => _state.IsLeader ? 1 : 0, description: "Whether this process evaluates for all.");
+        meter.CreateObservableGauge("taskerops.breach.log.up", LogUp, description: "Whether the breach log answers.");
+    }
+
+    private IEnumerable<Measurement<int>> Breaches()
+    {
+        var open = _state.Board.Open;
+        return
+        [
+            new(open.Count(breach => breach.Acknowledgement is null), new KeyValuePair<string, object?>("state", "open")),
+            new(open.Count(breach => breach.Acknowledgement is not null), new KeyValuePair<string, object?>("state", "acknowledged")),
+            new(open.Count(breach => breach.Snooze is not null), new KeyValuePair<string, object?>("state", "snoozed")),
+        ];
+    }
+
+    private IEnumerable<Measurement<int>> KpiStates() => _state.Board.Judgements.Values.Where(judgement => judgement.Subject.Kind is SubjectKind.Kpi)
+        .Select(judgement => new Measurement<int>(
+            1, new("kpi", judgement.Subject.Key), new("state", judgement.Phase.ToString().ToLowerInvariant())));
+
+    private IEnumerable<Measurement<int>> Kpis(Func<Judgement, int> value) => _state.Board.Judgements.Values.Where(judgement => judgement.Subject.Kind is SubjectKind.Kpi)
+        .Select(judgement => new Measurement<int>(value(judgement), new KeyValuePair<string, object?>("kpi", judgement.Subject.Key)));
+
+    private IEnumerable<Measurement<int>> Armed() =>
+        _state.Board.Armed.Select(kpi => new Measurement<int>(kpi.Value.IsArmed ? 1 : 0, new KeyValuePair<string, object?>("kpi", kpi.Key)));
+
+    private IEnumerable<Measurement<int>> LogUp() =>
+        _state.Board is { IsConfigured: true } board ? [new Measurement<int>(board.NotRecordedSince is null ? 1 : 0)] : [];
+}
