@@ -18,6 +18,8 @@ catch (SettingsException exception)
 }
 
 builder.Services.AddTaskerOpsSources(settings);
+builder.Services.AddBreachLog(settings);
+builder.Services.AddBreaches(settings);
 builder.Services.AddTaskerOpsComponents();
 builder.Services.AddOpenApi();
 

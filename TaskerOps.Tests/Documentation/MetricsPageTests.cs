@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Overview;
 using TaskerOps.Core.Polling;
@@ -24,6 +25,8 @@ public sealed partial class MetricsPageTests
     {
         RuntimeHelpers.RunClassConstructor(typeof(TaskerOpsTelemetry).TypeHandle);
         RuntimeHelpers.RunClassConstructor(typeof(DerivedMetrics).TypeHandle);
+        RuntimeHelpers.RunClassConstructor(typeof(BreachTelemetry).TypeHandle);
+        _ = new BreachMetrics(new BreachBoardState());
         var live = new LiveState();
         _ = new StateMetrics(live, new KpiBoard(live, new KpiSettings(new Dictionary<string, KpiOptions>(StringComparer.Ordinal)), TimeProvider.System), TimeProvider.System);
         var exported = new HashSet<(string, string)>();

@@ -1,4 +1,5 @@
 using System.Reflection;
+using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Breaches.Log;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Probes;
@@ -21,6 +22,7 @@ internal static class SettingsCatalogue
         .. Of(PrometheusOptions.Section, new PrometheusOptions()),
         .. Of(TaskerEndpointsOptions.Section, new TaskerEndpointsOptions()),
         .. Of(KpiOptions.Section + ":<key>", new KpiOptions()),
+        .. Of(EvaluationOptions.Section, new EvaluationOptions()),
         .. Of(EnvironmentOptions.Section, new EnvironmentOptions()),
         .. Of(BreachLogOptions.Section, new BreachLogOptions()),
         .. Of(RetentionOptions.Section, new RetentionOptions()),

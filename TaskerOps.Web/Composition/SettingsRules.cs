@@ -25,6 +25,7 @@ public static class SettingsRules
             .Concat(Endpoints("TaskerOps:Tasker:Orchestrators", settings.Tasker.Orchestrators))
             .Concat(Endpoints("TaskerOps:Tasker:Workers", settings.Tasker.Workers))
             .Concat(settings.Kpis.SelectMany(kpi => Thresholds(kpi.Key, kpi.Value)))
+            .Concat(Range("TaskerOps:Evaluation:IntervalSeconds", settings.Evaluation.IntervalSeconds, 5, 60))
             .Concat(Mark(settings.Environment))
             .Concat(Programs(settings.Api))
             .Concat(Runbook(settings.Links))

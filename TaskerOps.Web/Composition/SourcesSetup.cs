@@ -100,5 +100,6 @@ public static class SourcesSetup
         });
         // The instruments observe what is there from now on.
         provider.GetRequiredService<StateMetrics>();
+        provider.GetRequiredService<BreachMetrics>();
     }
 }

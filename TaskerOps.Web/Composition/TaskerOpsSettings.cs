@@ -1,3 +1,4 @@
+using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Breaches.Log;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Probes;
@@ -26,6 +27,9 @@ public sealed record TaskerOpsSettings
 
     /// <summary>The watched environment's mark.</summary>
     public required EnvironmentOptions Environment { get; init; }
+
+    /// <summary>How often the KPIs are judged.</summary>
+    public required EvaluationOptions Evaluation { get; init; }
 
     /// <summary>How the breach log is reached.</summary>
     public required BreachLogOptions BreachLog { get; init; }
@@ -56,6 +60,7 @@ public sealed record TaskerOpsSettings
             },
             Kpis = BindEach<KpiOptions>(configuration, KpiOptions.Section, problems),
             Environment = Bind<EnvironmentOptions>(configuration, EnvironmentOptions.Section, problems),
+            Evaluation = Bind<EvaluationOptions>(configuration, EvaluationOptions.Section, problems),
             BreachLog = Bind<BreachLogOptions>(configuration, BreachLogOptions.Section, problems),
             Retention = Bind<RetentionOptions>(configuration, RetentionOptions.Section, problems),
             Api = Bind<ApiOptions>(configuration, ApiOptions.Section, problems),
