@@ -15,6 +15,6 @@ public sealed record EvaluationOptions
     /// <summary>How often the lease is asked for: so often that another process takes over within two intervals.</summary>
     public TimeSpan Beat => Interval / 3;
 
-    /// <summary>How long the lease lasts: it outlives one beat that fails, and with one beat more ends within two intervals.</summary>
-    public TimeSpan LeaseLength => Interval * 1.5;
+    /// <summary>How long the lease lasts: it outlives two beats that fail, and whoever dies right before an evaluation is followed within two intervals of the last one.</summary>
+    public TimeSpan LeaseLength => Interval;
 }
