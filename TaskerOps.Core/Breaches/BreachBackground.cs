@@ -25,7 +25,7 @@ public sealed class BreachBackground(LiveState live, KpiBoard kpis, KpiSettings 
 
         var from = breach.StartedAt - settings.WindowOf(kpi);
         var end = breach.ClosedAt ?? time.GetUtcNow();
-        var window = new Window(from, Sooner(Whole(end), from + Longest));
+        var window = new Window(from, Sooner(Later(Whole(end), breach.StartedAt), from + Longest));
         var evidence = await EvidenceAsync(window, cancellationToken);
         var before = await EvidenceAsync(Window.EndingAt(from, Longest), cancellationToken);
         return Contributors.Of(kpi, new KpiThresholds(breach.Target ?? kpi.Default.Target, breach.Alert ?? kpi.Default.Alert), evidence, before.Activity);
@@ -50,6 +50,9 @@ public sealed class BreachBackground(LiveState live, KpiBoard kpis, KpiSettings 
 
     private static DateTimeOffset Sooner(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    /// <summary>So that all who look within a few seconds ask the same.</summary>
     private static DateTimeOffset Whole(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % Step.Ticks), TimeSpan.Zero);
 
     private async Task<WindowEvidence> EvidenceAsync(Window window, CancellationToken cancellationToken)

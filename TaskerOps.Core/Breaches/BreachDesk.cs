@@ -90,6 +90,11 @@ public sealed class BreachDesk(IBreachLog log, BreachBoardState state, BreachBac
         {
             return [];
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.LogError(exception, "What stands behind a breach could not be told");
+            return [];
+        }
     }
 
     private sealed class Subscription(Action end) : IDisposable

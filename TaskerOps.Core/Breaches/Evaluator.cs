@@ -205,12 +205,21 @@ public sealed class Evaluator(
     private void Publish()
     {
         state.IsLeader = _lease is not null;
-        var (memory, last) = (_memory, _memory.Last);
+        var (memory, last, known) = (_memory, _memory.Last, state.Board);
+        var open = BreachBoardState.InOrder(memory.Open.Values);
+        var armed = source.Armed().ToImmutableDictionary(StringComparer.Ordinal);
+        if (known.EvaluationId == last?.Id && known.NotRecordedSince == _downSince && known.IsConfigured == log.IsConfigured && known.Open.SequenceEqual(open)
+            && known.Armed.Count == armed.Count && armed.All(kpi => known.Armed[kpi.Key].IsArmed == kpi.Value.IsArmed))
+        {
+            // Nobody is told that all is as it was.
+            return;
+        }
+
         state.Update(board => board with
         {
-            Open = BreachBoardState.InOrder(memory.Open.Values),
+            Open = open,
             Judgements = memory.Judgements,
-            Armed = source.Armed().ToImmutableDictionary(StringComparer.Ordinal),
+            Armed = armed,
             EvaluationId = last?.Id,
             EvaluatedAt = last?.At,
             IsConfigured = log.IsConfigured,
