@@ -27,10 +27,19 @@ public sealed class Screenshots(BrowserFixture fixture) : IClassFixture<BrowserF
     [InlineData("panel-light", "Incident", "/panels/tasks-created?last=3h", 1280, ColorScheme.Light)]
     [InlineData("panel-phone", "Incident", "/panels/api-response-time", 360, ColorScheme.Dark)]
     [InlineData("kiosk-dark", "Incident", "/?kiosk", 1920, ColorScheme.Dark)]
+    [InlineData("breaches-light", "Incident", "/breaches", 1280, ColorScheme.Light)]
+    [InlineData("breaches-phone-dark", "Incident", "/breaches", 360, ColorScheme.Dark)]
+    [InlineData("breach-light", "Incident", "/breaches/{id}", 1280, ColorScheme.Light)]
+    [InlineData("breach-dark", "Incident", "/breaches/{id}", 1280, ColorScheme.Dark)]
+    [InlineData("breach-phone", "Incident", "/breaches/{id}", 360, ColorScheme.Light)]
+    [InlineData("take-light", "Incident", "/#take", 1280, ColorScheme.Light)]
+    [InlineData("take-phone", "Incident", "/#take", 360, ColorScheme.Light)]
+    [InlineData("take-phone-dark", "Incident", "/#take", 360, ColorScheme.Dark)]
     public async Task Picture_OfEachState_IsTaken(string name, string scenario, string path, int width, ColorScheme scheme)
     {
         await using var host = await PageHost.StartAsync(Enum.Parse<Scenario>(scenario));
-        await TakeAsync(name, host.Address + path, width, scheme);
+        var breach = host.Source.Scenario is Scenario.Incident ? IncidentBreaches.Play(host.Desk, TimeProvider.System.GetUtcNow()).Id : Guid.Empty;
+        await TakeAsync(name, host.Address + path.Replace("{id}", breach.ToString(), StringComparison.Ordinal), width, scheme);
     }
 
     [Theory(Skip = "Set TASKEROPS_SHOTS to a folder and TASKEROPS_SHOTS_OF to the address of a running TaskerOps.", SkipUnless = nameof(WantedOfRunning))]
@@ -52,9 +61,19 @@ public sealed class Screenshots(BrowserFixture fixture) : IClassFixture<BrowserF
         page.SetDefaultTimeout(30_000);
         await page.GotoAsync(address);
         await page.Locator("html[data-live]").WaitForAsync();
-        await page.Locator(".chart").First.ScrollIntoViewIfNeededAsync();
-        await page.Locator(".chart[data-drawn] svg").First.WaitForAsync();
+        if (await page.Locator(".chart").CountAsync() > 0)
+        {
+            await page.Locator(".chart").First.ScrollIntoViewIfNeededAsync();
+            await page.Locator(".chart[data-drawn] svg").First.WaitForAsync();
+        }
+
         await page.EvaluateAsync("async () => { for (let y = 0; y < document.body.scrollHeight; y += 500) { scrollTo(0, y); await new Promise(done => setTimeout(done, 150)); } scrollTo(0, 0); }");
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Folder!, name + ".png"), FullPage = width > 500 });
+        if (address.EndsWith("#take", StringComparison.Ordinal))
+        {
+            await page.Locator(".take").First.ClickAsync();
+            await page.Locator("#breach-dialog[open] .confirm").WaitForAsync();
+        }
+
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Folder!, name + ".png"), FullPage = !address.EndsWith("#take", StringComparison.Ordinal) });
     }
 }

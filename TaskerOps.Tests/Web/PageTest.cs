@@ -1,5 +1,7 @@
 using Bunit;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -28,9 +30,11 @@ public abstract class PageTest : BunitContext
         Services.AddOptions<EnvironmentOptions>();
         Desk = new FakeBreachDesk(Clock);
         Services.AddSingleton<IBreachDesk>(Desk);
-        Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        Services.AddSingleton<IConfiguration>(Configuration);
         Services.AddTaskerOpsOperations();
-        AddAuthorization();
+        Services.AddSingleton<IAuthorizationPolicyProvider, DefaultAuthorizationPolicyProvider>();
+        Services.AddSingleton<IAuthorizationService, DefaultAuthorizationService>();
+        Services.AddSingleton<AuthenticationStateProvider, NobodySignedIn>();
         SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));
     }
 
@@ -39,6 +43,9 @@ public abstract class PageTest : BunitContext
     private protected FakeOverviewSource Source { get; }
 
     private protected FakeBreachDesk Desk { get; }
+
+    /// <summary>Settings, until the first component is drawn.</summary>
+    private protected ConfigurationManager Configuration { get; } = new();
 
     /// <summary>A page inside the layout, as the router would show it.</summary>
     private protected IRenderedComponent<MainLayout> Open<TPage>(string url, params (string Name, object Value)[] parameters)

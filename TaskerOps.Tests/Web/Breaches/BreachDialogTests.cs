@@ -20,87 +20,86 @@ public sealed class BreachDialogTests : PageTest
     }
 
     [Fact]
-    public void Acknowledge_WithANameKnown_IsThreeTaps()
+    public async Task Acknowledge_WithANameKnown_IsThreeTaps()
     {
         Remembered("Ana");
         var (page, breach) = OpenWithBreach();
 
-        page.Find(".take").Click();
+        await page.Find(".take").ClickAsync(new());
         page.FindAll("input[name=preset]")[2].Change("on");
-        page.Find("#breach-dialog form").Submit();
+        await page.Find("#breach-dialog form").SubmitAsync(EventArgs.Empty);
 
         var (id, command, actor) = Desk.Executed.Single();
         Assert.Equal((breach.Id, new Actor("Ana", IsVerified: false)), (id, actor));
         Assert.Equal(new BreachCommand.Acknowledge(1, "Handing over"), command);
         Assert.Contains("Acknowledged by Ana", page.Find("[data-breach]").TextContent, StringComparison.Ordinal);
-        Assert.Equal(1, JSInterop.Invocations["import"].Count(call => call.Arguments.Contains("/js/operator.js")));
     }
 
     [Fact]
-    public void Acknowledge_TheFirstTime_AsksForTheNameOnceAndKeepsIt()
+    public async Task Acknowledge_TheFirstTime_AsksForTheNameOnceAndKeepsIt()
     {
         Remembered(null);
         var (page, _) = OpenWithBreach();
 
-        page.Find(".take").Click();
+        await page.Find(".take").ClickAsync(new());
         page.Find("#breach-name").Input(" Ben ");
-        page.Find("#breach-dialog form").Submit();
+        await page.Find("#breach-dialog form").SubmitAsync(EventArgs.Empty);
 
         Assert.Equal("Ben", Desk.Executed.Single().Actor.Name);
         Assert.Equal("Ben", operators.Invocations["remember"].Single().Arguments[0]);
     }
 
     [Fact]
-    public void Acknowledge_WithoutAName_SaysSoInPlace()
+    public async Task Acknowledge_WithoutAName_SaysSoInPlace()
     {
         Remembered(null);
         var (page, _) = OpenWithBreach();
 
-        page.Find(".take").Click();
-        page.Find("#breach-dialog form").Submit();
+        await page.Find(".take").ClickAsync(new());
+        await page.Find("#breach-dialog form").SubmitAsync(EventArgs.Empty);
 
         Assert.StartsWith("A change needs a name", page.Find(".problem").TextContent, StringComparison.Ordinal);
         Assert.Empty(Desk.Executed);
     }
 
     [Fact]
-    public void Acknowledge_SomeoneElseWasFaster_SaysWhoAndWhenInPlace()
+    public async Task Acknowledge_SomeoneElseWasFaster_SaysWhoAndWhenInPlace()
     {
         Remembered("Ben");
         var (page, breach) = OpenWithBreach();
-        page.Find(".take").Click();
+        await page.Find(".take").ClickAsync(new());
         Desk.Alter(breach.Id, story => story with { Breach = story.Breach.Acknowledged(MadeUpBreaches.Ana, Clock.GetUtcNow() - TimeSpan.FromSeconds(4)) });
 
-        page.Find("#breach-dialog form").Submit();
+        await page.Find("#breach-dialog form").SubmitAsync(EventArgs.Empty);
 
         Assert.Contains("Ana took this 4 s before you.", page.Find(".results .not-done").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("#breach-dialog form"));
     }
 
     [Fact]
-    public void Acknowledge_WhileTheLogIsDown_SaysWhatToDo()
+    public async Task Acknowledge_WhileTheLogIsDown_SaysWhatToDo()
     {
         Remembered("Ben");
         var (page, _) = OpenWithBreach();
-        page.Find(".take").Click();
+        await page.Find(".take").ClickAsync(new());
         Desk.IsDown = true;
 
-        page.Find("#breach-dialog form").Submit();
+        await page.Find("#breach-dialog form").SubmitAsync(EventArgs.Empty);
 
         Assert.Contains(LogDownAdvice.Text, page.Find(".results .not-done").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Acknowledge_UntilAndTripwire_AreSent()
+    public async Task Acknowledge_UntilAndTripwire_AreSent()
     {
         Remembered("Ana");
         var (page, _) = OpenWithBreach();
 
-        page.Find(".take").Click();
+        await page.Find(".take").ClickAsync(new());
         page.Find("details select").Change(TimeSpan.FromHours(1).ToString());
         page.Find("details input[type=number]").Change("300");
         page.Find("details input[type=checkbox]").Change(true);
-        page.Find("#breach-dialog form").Submit();
+        await page.Find("#breach-dialog form").SubmitAsync(EventArgs.Empty);
 
         Assert.Equal(new BreachCommand.Acknowledge(1, "Looking", Clock.GetUtcNow() + TimeSpan.FromHours(1), 300, true), Desk.Executed.Single().Command);
     }
@@ -113,7 +112,7 @@ public sealed class BreachDialogTests : PageTest
         var second = Desk.Add(MadeUpBreaches.Of(Kpi.EndToEnd, Clock.GetUtcNow()).Acknowledged(MadeUpBreaches.Ana, Clock.GetUtcNow()));
 
         await page.InvokeAsync(() => Services.GetRequiredService<BreachDialogs>().AskAsync(BreachVerb.Acknowledge, first, second));
-        page.Find("#breach-dialog form").Submit();
+        await page.Find("#breach-dialog form").SubmitAsync(EventArgs.Empty);
 
         Assert.Equal(["done", "not-done"], page.FindAll(".results li").Select(item => item.ClassName));
     }
@@ -126,10 +125,24 @@ public sealed class BreachDialogTests : PageTest
 
         await page.InvokeAsync(() => Services.GetRequiredService<BreachDialogs>().AskAsync(BreachVerb.Resolve, breach));
         page.Find("#breach-note").Input("it is fixed");
-        page.Find("#breach-dialog form").Submit();
+        await page.Find("#breach-dialog form").SubmitAsync(EventArgs.Empty);
 
         Assert.StartsWith("The last value is still in breach", page.Find(".problem").TextContent, StringComparison.Ordinal);
         Assert.Equal("it is fixed", ((BreachCommand.Resolve)Desk.Executed.Single().Command).Note);
+    }
+
+    [Fact]
+    public async Task Acknowledge_WhereThePolicySaysNo_WritesNothing()
+    {
+        AddAuthorization(); // Its service permits nothing.
+        Remembered("Ben");
+        var (page, _) = OpenWithBreach();
+        await page.Find(".take").ClickAsync(new());
+
+        await page.Find("#breach-dialog form").SubmitAsync(EventArgs.Empty);
+
+        Assert.Contains("You may not change breaches.", page.Find(".results .not-done").TextContent, StringComparison.Ordinal);
+        Assert.Empty(Desk.Executed);
     }
 
     [Fact]

@@ -1,6 +1,4 @@
 using Bunit;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Tests.Fakes;
@@ -8,7 +6,6 @@ using TaskerOps.Tests.Web.Shared;
 using TaskerOps.Web.Components.Charts;
 using TaskerOps.Web.Components.Layout;
 using TaskerOps.Web.Components.Pages.Breaches;
-using TaskerOps.Web.Composition;
 
 namespace TaskerOps.Tests.Web.Breaches;
 
@@ -98,7 +95,7 @@ public sealed class BreachPageTests : PageTest
     [InlineData("https://wiki.example/ops?kpi={key}", "https://wiki.example/ops?kpi=event-propagation")]
     public void Runbook_OnlyWhereConfigured_IsShown(string? template, string? expected)
     {
-        Services.AddSingleton(Options.Create(new LinksOptions { Runbook = template }));
+        Configuration["TaskerOps:Links:Runbook"] = template;
 
         var link = Show(Fire(Kpi.EventPropagation)).FindAll(".links a").FirstOrDefault(one => one.TextContent is "Runbook");
 

@@ -16,7 +16,7 @@ public sealed class OverviewBreachesTests : PageTest
     {
         var page = Open<OverviewPage>("/");
 
-        Assert.Empty(page.FindAll("#open-breaches, [data-breach], .banner, .count"));
+        Assert.Empty(page.FindAll("#open-breaches, [data-breach], .banner, .screens .count"));
         Assert.Equal("All six KPIs are within target.", page.Find("h1").TextContent);
     }
 
@@ -33,7 +33,7 @@ public sealed class OverviewBreachesTests : PageTest
         Assert.Contains("60 ms", row, StringComparison.Ordinal);
         Assert.Contains("alert > 20 ms", row, StringComparison.Ordinal);
         Assert.Contains("Nobody has it", row, StringComparison.Ordinal);
-        Assert.Contains("1", page.Find(".count.loud").TextContent, StringComparison.Ordinal);
+        Assert.Contains("1", page.Find(".screens .loud").TextContent, StringComparison.Ordinal);
         Assert.Contains("In breach", page.Find("[data-kpi=event-propagation]").TextContent, StringComparison.Ordinal);
     }
 
