@@ -10,6 +10,9 @@ namespace TaskerOps.Web.Components.Breaches;
 /// <summary>Gets the curve around a breach: from the panel of its KPI if it has one, else from the KPI's own last hour and from what the breach's history measured.</summary>
 public sealed class BreachCurves(IOverviewSource source)
 {
+    /// <summary>How far apart the readings of the first hour after a start are.</summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromMinutes(1);
+
     /// <summary>The curve, with target and alert value as they were when it fired, the breach as a band and its gaps hatched; null for what is no KPI.</summary>
     public async Task<CurveData?> ReadAsync(BreachStory story, Window window, CancellationToken cancellationToken)
     {
@@ -20,19 +23,18 @@ public sealed class BreachCurves(IOverviewSource source)
             return null;
         }
 
-        var step = Longer(StepSize.For(window.Length), KpiBoard.KeepEvery);
-        var buckets = new Buckets(window.AlignedTo(step), step);
         var held = breach is { Target: { } target, Alert: { } alert } ? new KpiThresholds(target, alert) : kpi.Default;
         IReadOnlyList<ChartBand> bands = [new ChartBand("breach", breach.StartedAt, breach.ClosedAt), .. BreachGaps.Of(story)];
         if (PanelCatalog.All.FirstOrDefault(panel => panel.Kpi == kpi) is { } info)
         {
-            var data = await source.PanelAsync(info.Key, new PanelQuery(buckets, new HashSet<string>()), cancellationToken);
+            var data = await source.PanelAsync(info.Key, new PanelQuery(Cut(window, StepSize.For(window.Length)), new HashSet<string>()), cancellationToken);
             return new CurveData(
                 ChartModel.Of(data, [], held, ChartModel.MostLarge) with { Bands = bands },
                 data.Absence?.Text ?? info.About);
         }
 
         var tile = (await source.ReadAsync(OverviewQuery.Default, cancellationToken)).Kpis.FirstOrDefault(one => one.Now.Kpi == kpi);
+        var buckets = Cut(window, Longer(StepSize.For(window.Length), Apart));
         var points = Worst(buckets, held.HighIsBad, [.. Measured(story), .. tile?.Past ?? []]);
         var isKnown = points.Any(point => point.Value is not null);
         var drawn = new PanelData
@@ -67,6 +69,8 @@ public sealed class BreachCurves(IOverviewSource source)
 
         return [.. values.Select((value, index) => new Point(buckets.StartOf(index), value))];
     }
+
+    private static Buckets Cut(Window window, TimeSpan step) => new(window.AlignedTo(step), step);
 
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }
