@@ -45,7 +45,7 @@ public sealed class ProbePoller(
             own = health.PoolUtilization is { } pool ? own.With(Measure.PoolUtilization, endpoint.Process, now, pool) : own;
             own = health.BreakerState is { } breaker ? own.With(Measure.BreakerState, endpoint.Process, now, breaker) : own;
             own = isWorker ? own.With(Measure.WorkerUp, endpoint.Process, now, detailed.Problem is null ? 1 : 0) : own;
-            return parts with { Own = own.Since(now - ActivityPoller.Kept), OwnTakenAt = now };
+            return parts with { Own = own.Since(now - ActivityPoller.Kept) };
         });
         foreach (var (path, answer) in paths.Zip(answers))
         {

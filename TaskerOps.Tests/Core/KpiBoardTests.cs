@@ -93,11 +93,32 @@ public sealed class KpiBoardTests
         Answer();
         _clock.Advance(TimeSpan.FromMinutes(10));
         Say(SourceNames.Postgres, "connection failed");
-        _live.Update(parts => parts with { Own = parts.Own.With(Measure.ApiDuration, "a /health", _clock.GetUtcNow() - TimeSpan.FromSeconds(1), 12), OwnTakenAt = _clock.GetUtcNow() });
+        _live.Update(parts => parts with { Own = parts.Own.With(Measure.ApiDuration, "a /health", _clock.GetUtcNow() - TimeSpan.FromSeconds(1), 12) });
         _board.Evaluate();
 
         Assert.Equal(12, Of("api-response-time").Reading.Value);
         Assert.Null(Of("end-to-end").Reading.Value);
+    }
+
+    [Fact]
+    public void Evaluate_StatisticsDown_NotKeptFreshByTheProbes()
+    {
+        Answer();
+        foreach (var (calls, time) in ((double, double)[])[(100, 50), (200, 130)])
+        {
+            _live.Update(parts => parts with { Own = parts.Own.With(Measure.SqlFunctionCalls, "a", _clock.GetUtcNow(), calls).With(Measure.SqlFunctionTime, "a", _clock.GetUtcNow(), time) });
+            _clock.Advance(TimeSpan.FromSeconds(15));
+        }
+
+        _board.Evaluate();
+        Assert.Equal(0.8, Of("sql-function-time").Reading.Value);
+
+        _live.Update(parts => parts with { Own = parts.Own.With(Measure.ApiDuration, "a /health", _clock.GetUtcNow(), 12) });
+        Say(SourceNames.Statistics, "connection failed");
+        _board.Evaluate();
+
+        Assert.Null(Of("sql-function-time").Reading.Value);
+        Assert.Equal("PostgreSQL statistics does not answer; the last, 0.8 ms, is 15 s old.", Of("sql-function-time").Reading.Absence!.Text);
     }
 
     [Fact]
