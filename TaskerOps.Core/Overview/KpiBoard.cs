@@ -102,7 +102,7 @@ public sealed class KpiBoard(LiveState live, KpiSettings settings, TimeProvider 
             Value = null,
             Absence = new Absence(
                 isDown ? AbsenceReason.SourceDown : AbsenceReason.Stale,
-                string.Create(CultureInfo.InvariantCulture, $"{(isDown ? source + " does not answer" : "No fresh value")}; the last, {reading.Value:0.##} {reading.Unit}, is {age.TotalSeconds:0} s old.")),
+                string.Create(CultureInfo.InvariantCulture, $"{(isDown ? source + " does not answer" : "No fresh value")}; the last, {Humane.Of(reading.Value, reading.Unit)}, is {age.TotalSeconds:0} s old.")),
         };
     }
 

@@ -57,7 +57,7 @@ public sealed class KpiBoardTests
         {
             Assert.Equal(KpiState.Unknown, Of("worker-claims").State);
             Assert.Equal(AbsenceReason.SourceDown, Of("worker-claims").Reading.Absence!.Reason);
-            Assert.Equal("PostgreSQL does not answer; the last, 100 %, is 11 s old.", Of("worker-claims").Reading.Absence!.Text);
+            Assert.Equal("PostgreSQL does not answer; the last, 100\u00a0%, is 11 s old.", Of("worker-claims").Reading.Absence!.Text);
         }
     }
 
@@ -118,7 +118,7 @@ public sealed class KpiBoardTests
         _board.Evaluate();
 
         Assert.Null(Of("sql-function-time").Reading.Value);
-        Assert.Equal("PostgreSQL statistics does not answer; the last, 0.8 ms, is 15 s old.", Of("sql-function-time").Reading.Absence!.Text);
+        Assert.Equal("PostgreSQL statistics does not answer; the last, 0.8\u00a0ms, is 15 s old.", Of("sql-function-time").Reading.Absence!.Text);
     }
 
     [Fact]

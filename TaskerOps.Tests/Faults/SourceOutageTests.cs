@@ -55,7 +55,7 @@ public sealed class SourceOutageTests : IAsyncLifetime
         var kpi = await ClaimsAsync();
         Assert.Equal("unknown", kpi.GetProperty("state").GetString());
         Assert.Equal("source-down", kpi.GetProperty("reason").GetString());
-        Assert.Contains("PostgreSQL does not answer; the last, 100 %, is ", await PageAsync(), StringComparison.Ordinal);
+        Assert.Contains("PostgreSQL does not answer; the last, 100\u00a0%, is ", await PageAsync(), StringComparison.Ordinal);
         Assert.Equal(30, (await _host.GetAsync("/api/v1/panels/tasks-created", Cancellation)).GetProperty("total").GetProperty("value").GetDouble());
 
         await _database.Server.RestartAsync(Cancellation);
