@@ -18,6 +18,13 @@ public sealed class SampleSet
         _samples.Where(pair => pair.Key.Measure == measure)
             .ToDictionary(pair => pair.Key.Label, pair => (IReadOnlyList<Point>)pair.Value, StringComparer.Ordinal);
 
+    /// <summary>When a measure was last sampled, whatever its label; null = never.</summary>
+    public DateTimeOffset? LastAt(Measure measure)
+    {
+        var times = _samples.Where(pair => pair.Key.Measure == measure && !pair.Value.IsEmpty).Select(pair => pair.Value[^1].At).ToList();
+        return times.Count == 0 ? null : times.Max();
+    }
+
     /// <summary>With the points of a line added at its end.</summary>
     public SampleSet With(Measure measure, string label, IEnumerable<Point> points)
     {

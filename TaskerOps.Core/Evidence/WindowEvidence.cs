@@ -22,9 +22,6 @@ public sealed record WindowEvidence
     /// <summary>What TaskerOps sampled itself: health endpoints, timed calls, statistics views.</summary>
     public SampleSet Own { get; init; } = SampleSet.Empty;
 
-    /// <summary>When TaskerOps last sampled, UTC.</summary>
-    public DateTimeOffset OwnTakenAt { get; init; }
-
     /// <summary>What Prometheus answered, at the steps of <see cref="PrometheusStep"/>.</summary>
     public SampleSet Prometheus { get; init; } = SampleSet.Empty;
 

@@ -19,7 +19,7 @@ public sealed class ApiResponseTimeMeter : IKpiMeter
         var times = evidence.Own.Of(Measure.ApiDuration).Values.SelectMany(line => line)
             .Where(sample => sample.Value is not null && evidence.Window.Contains(sample.At))
             .Select(sample => sample.Value!.Value).Order().ToList();
-        var blank = SampledReading.Blank(Kpi, evidence) with { Method = Method.Probe, Source = Source.Probe };
+        var blank = SampledReading.Blank(Kpi, evidence, Measure.ApiDuration) with { Method = Method.Probe, Source = Source.Probe };
         if (times.Count == 0)
         {
             return SampledReading.Exported(Kpi, evidence) ?? blank with

@@ -18,7 +18,7 @@ public sealed class ConnectionPoolMeter : IKpiMeter
         Highest(evidence, evidence.Own, Measure.PoolUtilization, Method.Exact, Source.Tasker)
         ?? Highest(evidence, evidence.Prometheus, Measure.PoolUtilization, Method.Estimate, Source.Prometheus)
         ?? Highest(evidence, evidence.Own, Measure.ServerSessions, Method.Estimate, Source.Postgres)
-        ?? SampledReading.Blank(Kpi, evidence) with
+        ?? SampledReading.Blank(Kpi, evidence, Measure.PoolUtilization) with
         {
             Absence = evidence.PrometheusAbsence is { Reason: AbsenceReason.SourceDown } down
                 ? down
@@ -31,7 +31,7 @@ public sealed class ConnectionPoolMeter : IKpiMeter
             .Select(line => (line.Key, Last: line.Value.LastOrDefault(sample => sample.Value is not null && evidence.Window.Contains(sample.At))))
             .Where(line => line.Last.Value is not null)
             .ToDictionary(line => line.Key, line => line.Last, StringComparer.Ordinal);
-        return last.Count == 0 ? null : SampledReading.Blank(Kpi, evidence) with
+        return last.Count == 0 ? null : SampledReading.Blank(Kpi, evidence, Measure.PoolUtilization) with
         {
             Value = last.Values.Max(point => point.Value),
             Samples = last.Count,

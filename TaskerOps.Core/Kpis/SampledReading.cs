@@ -7,13 +7,16 @@ namespace TaskerOps.Core.Kpis;
 internal static class SampledReading
 {
     /// <summary>A reading without a value.</summary>
-    public static Reading Blank(Kpi kpi, WindowEvidence evidence) => new()
+    /// <param name="kpi">The KPI.</param>
+    /// <param name="evidence">What is known of the window.</param>
+    /// <param name="measure">What TaskerOps samples for it: the reading is as old as its last sample.</param>
+    public static Reading Blank(Kpi kpi, WindowEvidence evidence, Measure measure) => new()
     {
         Unit = kpi.Unit,
         Window = evidence.Window.Length,
         Method = Method.Exact,
         Source = Source.Postgres,
-        TakenAt = evidence.OwnTakenAt == default ? evidence.At : evidence.OwnTakenAt,
+        TakenAt = evidence.Own.LastAt(measure) ?? evidence.At,
     };
 
     /// <summary>The last value in the window that TaskerOps exported to Prometheus; null if there is none.</summary>
@@ -25,7 +28,7 @@ internal static class SampledReading
         }
 
         var last = points.LastOrDefault(point => point.Value is not null && evidence.Window.Contains(point.At));
-        return last.Value is null ? null : Blank(kpi, evidence) with
+        return last.Value is null ? null : Blank(kpi, evidence, Measure.KpiValue) with
         {
             Value = last.Value,
             Samples = points.Count,

@@ -16,7 +16,7 @@ public sealed class SqlFunctionTimeMeter : IKpiMeter
     /// <inheritdoc />
     public Reading Read(WindowEvidence evidence)
     {
-        var blank = SampledReading.Blank(Kpi, evidence);
+        var blank = SampledReading.Blank(Kpi, evidence, Measure.SqlFunctionCalls);
         var counted = evidence.Own.Of(Measure.SqlFunctionCalls);
         if (counted.Count > 0)
         {
@@ -30,7 +30,7 @@ public sealed class SqlFunctionTimeMeter : IKpiMeter
         var probes = evidence.Own.Of(Measure.SqlProbe).Values.SelectMany(line => line)
             .Where(sample => sample.Value is not null && evidence.Window.Contains(sample.At)).Select(sample => sample.Value!.Value).ToList();
         return probes.Count > 0
-            ? blank with { Value = probes.Average(), Samples = probes.Count, Method = Method.Probe, Source = Source.Probe }
+            ? blank with { Value = probes.Average(), Samples = probes.Count, Method = Method.Probe, Source = Source.Probe, TakenAt = evidence.Own.LastAt(Measure.SqlProbe) ?? evidence.At }
             : SampledReading.Exported(Kpi, evidence) ?? blank with
             {
                 Absence = evidence.PrometheusAbsence is { Reason: AbsenceReason.SourceDown } down

@@ -48,7 +48,6 @@ public sealed class EvidenceReader(
             Activity = activity,
             ActivityAbsence = noActivity,
             Own = parts.Own,
-            OwnTakenAt = parts.OwnTakenAt,
             Prometheus = answers.Aggregate(SampleSet.Empty, (set, answer) => answer.Value is { } samples ? set.With(samples) : set),
             PrometheusStep = buckets.Step,
             PrometheusTakenAt = time.GetUtcNow(),

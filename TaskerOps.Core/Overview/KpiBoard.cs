@@ -62,7 +62,6 @@ public sealed class KpiBoard(LiveState live, KpiSettings settings, TimeProvider 
             Activity = parts.Activity?.Since(window.From),
             ActivityAbsence = parts.AbsenceOf(SourceNames.Postgres),
             Own = parts.Own,
-            OwnTakenAt = parts.OwnTakenAt,
             Prometheus = parts.Prometheus,
             PrometheusTakenAt = parts.PrometheusTakenAt,
             PrometheusAbsence = parts.AbsenceOf(SourceNames.Prometheus),
@@ -74,11 +73,21 @@ public sealed class KpiBoard(LiveState live, KpiSettings settings, TimeProvider 
         var evidence = EvidenceOf(parts, settings.WindowOf(meter.Kpi), now);
         // What TaskerOps samples goes on while the tables do not answer: it is read up to now.
         var reading = meter.Read(meter is ActivityMeter ? evidence : evidence with { Window = Window.EndingAt(now, settings.WindowOf(meter.Kpi)) });
-        return settings.Judge(meter.Kpi, Freshen(reading, parts, now));
+        return settings.Judge(meter.Kpi, Freshen(reading, SourceOf(meter, reading), parts, now));
     }
 
+    /// <summary>Name of the source that renews a reading; null for the processes of Tasker, of which there are several.</summary>
+    private static string? SourceOf(IKpiMeter meter, Reading reading) => reading.Source switch
+    {
+        Source.Prometheus => SourceNames.Prometheus,
+        Source.Postgres when meter is ActivityMeter => SourceNames.Postgres,
+        Source.Postgres => SourceNames.Statistics,
+        Source.Probe when meter is SqlFunctionTimeMeter => SourceNames.Statistics,
+        _ => null,
+    };
+
     /// <summary>A value that its source has not renewed is not a value of now.</summary>
-    private static Reading Freshen(Reading reading, LiveParts parts, DateTimeOffset now)
+    private static Reading Freshen(Reading reading, string? source, LiveParts parts, DateTimeOffset now)
     {
         if (reading.Value is null)
         {
@@ -86,15 +95,14 @@ public sealed class KpiBoard(LiveState live, KpiSettings settings, TimeProvider 
         }
 
         var age = now - reading.TakenAt;
-        var name = reading.Source is Source.Prometheus ? SourceNames.Prometheus : SourceNames.Postgres;
-        var isDown = reading.Source is Source.Postgres or Source.Prometheus && parts.Sources.GetValueOrDefault(name) is { IsDown: true };
+        var isDown = source is not null && parts.Sources.GetValueOrDefault(source) is { IsDown: true };
         var limit = isDown ? StaleWhileDown : reading.Source is Source.Prometheus ? StalePrometheus : Stale;
         return age <= limit ? reading : reading with
         {
             Value = null,
             Absence = new Absence(
                 isDown ? AbsenceReason.SourceDown : AbsenceReason.Stale,
-                string.Create(CultureInfo.InvariantCulture, $"{(isDown ? name + " does not answer" : "No fresh value")}; the last, {reading.Value:0.##} {reading.Unit}, is {age.TotalSeconds:0} s old.")),
+                string.Create(CultureInfo.InvariantCulture, $"{(isDown ? source + " does not answer" : "No fresh value")}; the last, {Humane.Of(reading.Value, reading.Unit)}, is {age.TotalSeconds:0} s old.")),
         };
     }
 

@@ -122,7 +122,6 @@ public sealed class OverviewSource(
         Activity = parts.Activity?.Since(buckets.Window.From),
         ActivityAbsence = parts.AbsenceOf(SourceNames.Postgres),
         Own = parts.Own,
-        OwnTakenAt = parts.OwnTakenAt,
         Prometheus = parts.Prometheus,
         PrometheusStep = PrometheusPoller.Step,
         PrometheusTakenAt = parts.PrometheusTakenAt,

@@ -45,6 +45,6 @@ public static class VerdictRule
     {
         var unit = kpi.Kpi.Unit;
         return string.Create(
-            CultureInfo.InvariantCulture, $"{kpi.Kpi.Title} ({kpi.Kpi.Statistic}) is {Quantity.Text(kpi.Reading.Value ?? 0, unit)}, {relation} {Quantity.Text(threshold, unit)}.");
+            CultureInfo.InvariantCulture, $"{kpi.Kpi.Title} ({kpi.Kpi.Statistic}) is {Humane.Of(kpi.Reading.Value, unit)}, {relation} {Humane.Of(threshold, unit)}.");
     }
 }

@@ -40,7 +40,7 @@ public abstract class ProcessPanel(PanelInfo info, Measure own, Measure history)
             Lines = lines,
             Source = fromUs ? OwnSource : Source.Prometheus,
             Method = fromUs ? OwnMethod : Method.Estimate,
-            AsOf = fromUs ? evidence.OwnTakenAt : evidence.PrometheusTakenAt,
+            AsOf = fromUs ? evidence.Own.LastAt(own) ?? evidence.At : evidence.PrometheusTakenAt,
             Absence = lines.Count > 0 ? null : evidence.PrometheusAbsence ?? Missing(evidence),
             Query = Prometheus.MeasureQueries.Text(history, query.Buckets.Step),
         };

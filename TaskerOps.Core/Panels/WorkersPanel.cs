@@ -56,7 +56,7 @@ public sealed class WorkersPanel() : IPanel
             Total = new PanelTotal(value, parts.Count, parts),
             Lines = lines,
             Source = fromUs ? Source.Tasker : up.Count > 0 ? Source.Prometheus : Source.Postgres,
-            AsOf = fromUs ? evidence.OwnTakenAt : up.Count > 0 ? evidence.PrometheusTakenAt : evidence.Activity?.TakenAt ?? evidence.At,
+            AsOf = fromUs ? evidence.Own.LastAt(Measure.WorkerUp) ?? evidence.At : up.Count > 0 ? evidence.PrometheusTakenAt : evidence.Activity?.TakenAt ?? evidence.At,
             Absence = value is not null ? null : evidence.PrometheusAbsence ?? evidence.ActivityAbsence
                 ?? new Absence(AbsenceReason.Absent, "Prometheus has no series up for the worker job (TaskerOps:Prometheus:Jobs:Worker) in this window."),
             Notice = evidence.Activity is { } engine ? NoticeOf(engine) : null,

@@ -14,9 +14,6 @@ public sealed record LiveParts
     /// <summary>What TaskerOps samples itself.</summary>
     public SampleSet Own { get; init; } = SampleSet.Empty;
 
-    /// <summary>When it last sampled, UTC.</summary>
-    public DateTimeOffset OwnTakenAt { get; init; }
-
     /// <summary>What Prometheus answered for the live window.</summary>
     public SampleSet Prometheus { get; init; } = SampleSet.Empty;
 

@@ -13,6 +13,8 @@ public sealed class ProbePoller(
 {
     private static readonly string[] ApiPaths = ["/health", "/v1/tasks?per_page=1"];
 
+    private bool _isWarm;
+
     /// <summary>What a person reads.</summary>
     public static string NameOf(TaskerEndpoint endpoint, bool isWorker) => $"{(isWorker ? "worker" : "orchestrator")} {endpoint.Process}";
 
@@ -20,16 +22,22 @@ public sealed class ProbePoller(
     protected override async Task PollAsync(CancellationToken cancellationToken)
     {
         var timeout = TimeSpan.FromSeconds(options.TimeoutSeconds);
-        var answers = isWorker
-            ? []
-            : await Task.WhenAll(ApiPaths.Select(path => probe.CallAsync(endpoint, path, timeout, cancellationToken)));
+        var paths = isWorker ? [] : ApiPaths;
+        if (!_isWarm)
+        {
+            // The first calls of a process time its own start: its compiler, its resolver, the first connection.
+            await CallAsync(paths, timeout, cancellationToken);
+            _isWarm = true;
+        }
+
+        var answers = await CallAsync(paths, timeout, cancellationToken);
         var detailed = await probe.CallAsync(endpoint, "/health/detailed", timeout, cancellationToken);
         var health = ProcessProbe.Health(detailed);
         var now = Time.GetUtcNow();
         Live.Update(parts =>
         {
             var own = parts.Own;
-            foreach (var (path, answer) in ApiPaths.Zip(answers))
+            foreach (var (path, answer) in paths.Zip(answers))
             {
                 own = own.With(Measure.ApiDuration, $"{endpoint.Process} {path}", now, answer.Duration.TotalMilliseconds);
             }
@@ -37,9 +45,9 @@ public sealed class ProbePoller(
             own = health.PoolUtilization is { } pool ? own.With(Measure.PoolUtilization, endpoint.Process, now, pool) : own;
             own = health.BreakerState is { } breaker ? own.With(Measure.BreakerState, endpoint.Process, now, breaker) : own;
             own = isWorker ? own.With(Measure.WorkerUp, endpoint.Process, now, detailed.Problem is null ? 1 : 0) : own;
-            return parts with { Own = own.Since(now - ActivityPoller.Kept), OwnTakenAt = now };
+            return parts with { Own = own.Since(now - ActivityPoller.Kept) };
         });
-        foreach (var (path, answer) in ApiPaths.Zip(answers))
+        foreach (var (path, answer) in paths.Zip(answers))
         {
             DerivedMetrics.Probed(endpoint.Process, path.Split('?')[0], answer.Duration);
         }
@@ -49,4 +57,7 @@ public sealed class ProbePoller(
             throw new ProbeException(problem);
         }
     }
+
+    private Task<ProbeAnswer[]> CallAsync(string[] paths, TimeSpan timeout, CancellationToken cancellationToken) =>
+        Task.WhenAll(paths.Select(path => probe.CallAsync(endpoint, path, timeout, cancellationToken)));
 }

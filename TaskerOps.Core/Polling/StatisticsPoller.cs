@@ -21,7 +21,6 @@ public sealed class StatisticsPoller(StatisticsQuery statistics, SqlFunctionProb
         Live.Update(parts => parts with
         {
             Own = parts.Own.With(fresh).Since(Time.GetUtcNow() - ActivityPoller.Kept),
-            OwnTakenAt = Time.GetUtcNow(),
         });
     }
 }

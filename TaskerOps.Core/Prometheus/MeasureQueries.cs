@@ -1,3 +1,4 @@
+using System.Globalization;
 using TaskerOps.Core.Evidence;
 
 namespace TaskerOps.Core.Prometheus;
@@ -8,6 +9,8 @@ namespace TaskerOps.Core.Prometheus;
 /// </summary>
 public static class MeasureQueries
 {
+    // An increase wants two samples in its range: a Prometheus that scrapes once a minute has them in two.
+    private static readonly TimeSpan ShortestIncrease = TimeSpan.FromMinutes(2);
     private static readonly PrometheusJobs DefaultJobs = new();
 
     /// <summary>The question as a person may paste it, with the default jobs.</summary>
@@ -33,30 +36,34 @@ public static class MeasureQueries
             Measure.BreakerState => Gauge("instance", $"max by (instance) (last_over_time(tasker_orchestration_circuit_breaker_state{{{PromQl.Is("job", jobs.Orchestrator)}}}[{last}]))"),
             Measure.ApiQuantile => Gauge("quantile", string.Join(" or ", new[] { ("p50", "0.5"), ("p95", "0.95"), ("p99", "0.99") }.Select(quantile =>
                 $"label_replace(1000 * histogram_quantile({quantile.Item2}, sum by (le) (rate(taskerops_probe_duration_seconds_bucket{{{ours}}}[{PromQl.Range(Longer(step))}]))), \"quantile\", \"{quantile.Item1}\", \"\", \"\")"))),
-            Measure.DatabaseErrorsPerStep => Increase("kind", "taskerops_database_errors_total", ours, range),
+            Measure.DatabaseErrorsPerStep => Increase("kind", "taskerops_database_errors_total", ours, step),
             Measure.QueueErrors => Gauge("kind",
                 $"max by (kind) (last_over_time(taskerops_queue_errors{{{ours}}}[{last}])) or label_replace(sum(increase({{__name__=~\"tasker_channel_(overflow_events|messages_dropped)_total\"}}[{range}])), \"kind\", \"channel_overflow\", \"\", \"\")"),
             Measure.KpiValue => Gauge("kpi", $"max by (kpi) (last_over_time(taskerops_kpi_value{{{ours}}}[{last}]))"),
-            Measure.TasksCreated => Increase("namespace", "taskerops_tasks_created_total", ours, range),
-            Measure.TasksCompleted => Increase("namespace", "taskerops_tasks_completed_total", ours, range),
-            Measure.TasksFailed => Increase("namespace", "taskerops_tasks_failed_total", ours, range),
+            Measure.TasksCreated => Increase("namespace", "taskerops_tasks_created_total", ours, step),
+            Measure.TasksCompleted => Increase("namespace", "taskerops_tasks_completed_total", ours, step),
+            Measure.TasksFailed => Increase("namespace", "taskerops_tasks_failed_total", ours, step),
             Measure.TasksActive => Gauge("state", $"sum by (state) (last_over_time(taskerops_tasks_active{{{ours}}}[{last}]))"),
-            Measure.StepsEnqueued => Increase("namespace", "taskerops_steps_enqueued_total", ours, range),
-            Measure.StepsCompleted => Increase("namespace", "taskerops_steps_completed_total", ours, range),
+            Measure.StepsEnqueued => Increase("namespace", "taskerops_steps_enqueued_total", ours, step),
+            Measure.StepsCompleted => Increase("namespace", "taskerops_steps_completed_total", ours, step),
             Measure.StepExecutionTime => Gauge("",
                 $"1000 * sum(rate(taskerops_step_execution_seconds_sum{{{ours}}}[{range}])) / sum(rate(taskerops_step_execution_seconds_count{{{ours}}}[{range}]))"),
             Measure.StepRetryRate => Gauge("",
                 $"100 * sum(rate(taskerops_steps_retried_total{{{ours}}}[{range}])) / sum(rate(taskerops_step_reports_total{{{ours}}}[{range}]))"),
-            Measure.StepFailures => Increase("handler", "taskerops_step_failures_total", ours + ",kind=\"final\"", range),
-            Measure.StepFailureAttempts => Increase("handler", "taskerops_step_failures_total", ours + ",kind=\"attempt\"", range),
+            Measure.StepFailures => Increase("handler", "taskerops_step_failures_total", ours + ",kind=\"final\"", step),
+            Measure.StepFailureAttempts => Increase("handler", "taskerops_step_failures_total", ours + ",kind=\"attempt\"", step),
             _ => null,
         };
     }
 
     private static MeasureQuery Gauge(string label, string text) => new(label, text, EndOfStep: true);
 
-    private static MeasureQuery Increase(string label, string metric, string matchers, string range) =>
-        new(label, $"sum by ({label}) (increase({metric}{{{matchers}}}[{range}]))", EndOfStep: true);
+    private static MeasureQuery Increase(string label, string metric, string matchers, TimeSpan step)
+    {
+        var range = step < ShortestIncrease ? ShortestIncrease : step;
+        var share = range == step ? "" : string.Create(CultureInfo.InvariantCulture, $" * {step.TotalSeconds:0.###} / {range.TotalSeconds:0}");
+        return new(label, $"sum by ({label}) (increase({metric}{{{matchers}}}[{PromQl.Range(range)}])){share}", EndOfStep: true);
+    }
 
     private static TimeSpan Longer(TimeSpan step) => step < TimeSpan.FromMinutes(5) ? TimeSpan.FromMinutes(5) : step;
 }

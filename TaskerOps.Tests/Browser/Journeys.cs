@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using TaskerOps.Tests.Fakes;
-using TaskerOps.Tests.Web.Shared;
+using TaskerOps.Tests.Core;
 using static Microsoft.Playwright.Assertions;
 
 namespace TaskerOps.Tests.Browser;

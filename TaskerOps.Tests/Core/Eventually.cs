@@ -3,7 +3,7 @@ namespace TaskerOps.Tests.Core;
 /// <summary>Waits for a condition by looking again and again; the test's own time-out ends it.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     public static Task IsTrueAsync(Func<bool> condition, CancellationToken cancellationToken) => IsTrueAsync(() => Task.FromResult(condition()), cancellationToken);
 

@@ -57,7 +57,7 @@ public sealed class KpiBoardTests
         {
             Assert.Equal(KpiState.Unknown, Of("worker-claims").State);
             Assert.Equal(AbsenceReason.SourceDown, Of("worker-claims").Reading.Absence!.Reason);
-            Assert.Equal("PostgreSQL does not answer; the last, 100 %, is 11 s old.", Of("worker-claims").Reading.Absence!.Text);
+            Assert.Equal("PostgreSQL does not answer; the last, 100\u00a0%, is 11 s old.", Of("worker-claims").Reading.Absence!.Text);
         }
     }
 
@@ -93,11 +93,32 @@ public sealed class KpiBoardTests
         Answer();
         _clock.Advance(TimeSpan.FromMinutes(10));
         Say(SourceNames.Postgres, "connection failed");
-        _live.Update(parts => parts with { Own = parts.Own.With(Measure.ApiDuration, "a /health", _clock.GetUtcNow() - TimeSpan.FromSeconds(1), 12), OwnTakenAt = _clock.GetUtcNow() });
+        _live.Update(parts => parts with { Own = parts.Own.With(Measure.ApiDuration, "a /health", _clock.GetUtcNow() - TimeSpan.FromSeconds(1), 12) });
         _board.Evaluate();
 
         Assert.Equal(12, Of("api-response-time").Reading.Value);
         Assert.Null(Of("end-to-end").Reading.Value);
+    }
+
+    [Fact]
+    public void Evaluate_StatisticsDown_NotKeptFreshByTheProbes()
+    {
+        Answer();
+        foreach (var (calls, time) in ((double, double)[])[(100, 50), (200, 130)])
+        {
+            _live.Update(parts => parts with { Own = parts.Own.With(Measure.SqlFunctionCalls, "a", _clock.GetUtcNow(), calls).With(Measure.SqlFunctionTime, "a", _clock.GetUtcNow(), time) });
+            _clock.Advance(TimeSpan.FromSeconds(15));
+        }
+
+        _board.Evaluate();
+        Assert.Equal(0.8, Of("sql-function-time").Reading.Value);
+
+        _live.Update(parts => parts with { Own = parts.Own.With(Measure.ApiDuration, "a /health", _clock.GetUtcNow(), 12) });
+        Say(SourceNames.Statistics, "connection failed");
+        _board.Evaluate();
+
+        Assert.Null(Of("sql-function-time").Reading.Value);
+        Assert.Equal("PostgreSQL statistics does not answer; the last, 0.8\u00a0ms, is 15 s old.", Of("sql-function-time").Reading.Absence!.Text);
     }
 
     [Fact]

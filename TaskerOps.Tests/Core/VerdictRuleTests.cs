@@ -31,7 +31,7 @@ public sealed class VerdictRuleTests
         var verdict = VerdictRule.Of(Calm((Kpi.EndToEnd, 700), (Kpi.ConnectionPool, null)), [], []);
 
         Assert.Equal(VerdictLevel.Warning, verdict.Level);
-        Assert.Equal("Task completion (p99) is 700\u202fms, outside its target of 500\u202fms.", verdict.Sentence);
+        Assert.Equal("Task completion (p99) is 700\u00a0ms, outside its target of 500\u00a0ms.", verdict.Sentence);
         Assert.Single(verdict.Others);
     }
 
@@ -42,8 +42,8 @@ public sealed class VerdictRuleTests
         var verdict = VerdictRule.Of(Calm((Kpi.EndToEnd, 1500), (Kpi.WorkerClaims, 30)), [], []);
 
         Assert.Equal(VerdictLevel.Broken, verdict.Level);
-        Assert.StartsWith("Worker claims (within 30 s) is 30\u202f%, beyond its alert value of 90\u202f%", verdict.Sentence, StringComparison.Ordinal);
-        Assert.StartsWith("Task completion (p99) is 1.5\u202fs", verdict.Others[0], StringComparison.Ordinal);
+        Assert.StartsWith("Worker claims (within 30 s) is 30\u00a0%, beyond its alert value of 90\u00a0%", verdict.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("Task completion (p99) is 1.5\u00a0s", verdict.Others[0], StringComparison.Ordinal);
     }
 
     [Fact]

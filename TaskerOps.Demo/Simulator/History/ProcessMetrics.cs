@@ -56,9 +56,9 @@ internal sealed class ProcessMetrics(SeriesBook book, HistoryOptions options, Da
             book.Count("taskerops_database_errors", $"{_dashboard},kind=\"{kind}\"", from, 0);
         }
 
-        foreach (var kind in new[] { "redelivered", "dead_lettered_events", "channel_overflow" })
+        foreach (var kind in new[] { "redelivered", "dead_lettered_events" })
         {
-            book.Count("taskerops_queue_errors", $"{_dashboard},kind=\"{kind}\"", from, 0);
+            book.Gauge("taskerops_queue_errors", $"{_dashboard},kind=\"{kind}\"", _ => 0);
         }
 
         foreach (var name in TemplateCatalog.Namespaces)

@@ -1,8 +1,8 @@
+using TaskerOps.Tests.Core;
 using Bunit;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Overview;
 using TaskerOps.Core.Readings;
-using TaskerOps.Tests.Web.Shared;
 using TaskerOps.Web.Components.Panels;
 
 namespace TaskerOps.Tests.Web.Panels;

@@ -1,5 +1,5 @@
 using TaskerOps.Core.Kpis;
-using TaskerOps.Web.Components.Shared;
+using TaskerOps.Core.Series;
 
 namespace TaskerOps.Web.Components.Charts;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
-using TaskerOps.Web.Components.Shared;
+using TaskerOps.Core.Series;
 using TaskerOps.Web.Navigation;
 
 namespace TaskerOps.Web.Components.Layout;

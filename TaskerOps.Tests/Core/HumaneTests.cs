@@ -1,7 +1,7 @@
 using FsCheck.Xunit;
-using TaskerOps.Web.Components.Shared;
+using TaskerOps.Core.Series;
 
-namespace TaskerOps.Tests.Web.Shared;
+namespace TaskerOps.Tests.Core;
 
 public sealed class HumaneTests
 {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TaskerOps.Web.Components.Shared;
+namespace TaskerOps.Core.Series;
 
 /// <summary>Figures for people: few digits, a unit, thin separators. Never NaN, never a bare number. The charts' script follows the same rules.</summary>
 public static class Humane
