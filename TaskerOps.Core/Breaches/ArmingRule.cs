@@ -26,12 +26,12 @@ public static class ArmingRule
 
         if (reading.Source is Source.Probe && kpi.Unit is "ms" && thresholds.Alert >= longestProbe.TotalMilliseconds)
         {
-            return new Arming($"A call is given up after {Quantity.Text(longestProbe.TotalMilliseconds, "ms")}: no value can go beyond {Quantity.Text(thresholds.Alert, kpi.Unit)}.");
+            return new Arming($"A call is given up after {Humane.Of(longestProbe.TotalMilliseconds, "ms")}: no value can go beyond {Humane.Of(thresholds.Alert, kpi.Unit)}.");
         }
 
         if (kpi.Unit is "%" && (thresholds.HighIsBad ? thresholds.Alert >= 100 : thresholds.Alert <= 0))
         {
-            return new Arming($"No share can go beyond {Quantity.Text(thresholds.Alert, "%")}.");
+            return new Arming($"No share can go beyond {Humane.Of(thresholds.Alert, "%")}.");
         }
 
         if (kpi == Kpi.ConnectionPool && reading.Source is Source.Postgres)

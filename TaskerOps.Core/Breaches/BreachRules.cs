@@ -146,7 +146,7 @@ public static class BreachRules
             : (last?.Value ?? breach.Value) is not { } value || IsWorse(value, alert, alert > target);
 
     private static string StillInBreach(Breach breach, Judgement? last) => (last?.Value ?? breach.Value) is { } value
-        ? $"It is still in breach: the last value is {Quantity.Text(value, breach.Unit)}. It can be resolved by hand when it has not been measured for {BreachText.Length(UnmeasuredBeforeResolve)}."
+        ? $"It is still in breach: the last value is {Humane.Of(value, breach.Unit)}. It can be resolved by hand when it has not been measured for {BreachText.Length(UnmeasuredBeforeResolve)}."
         : $"It still cannot be measured. It can be resolved by hand after {BreachText.Length(UnmeasuredBeforeResolve)}.";
 
     private static string? Trimmed(string? note) => string.IsNullOrWhiteSpace(note) ? null : note.Trim();

@@ -47,11 +47,11 @@ public static class BreachText
         var statistic = Kpi.All.FirstOrDefault(kpi => string.Equals(kpi.Key, subject.Key, StringComparison.Ordinal)) is { } kpi ? $" ({kpi.Statistic})" : "";
         var relation = thresholds.Judge(value) switch
         {
-            KpiState.BeyondAlert => $", beyond its alert value of {Quantity.Text(thresholds.Alert, unit)},",
-            KpiState.Ok => $", back within its target of {Quantity.Text(thresholds.Target, unit)}; it was beyond",
-            _ => $", outside its target of {Quantity.Text(thresholds.Target, unit)}; in breach",
+            KpiState.BeyondAlert => $", beyond its alert value of {Humane.Of(thresholds.Alert, unit)},",
+            KpiState.Ok => $", back within its target of {Humane.Of(thresholds.Target, unit)}; it was beyond",
+            _ => $", outside its target of {Humane.Of(thresholds.Target, unit)}; in breach",
         };
-        return $"{Title(subject)}{statistic} is {Quantity.Text(value, unit)}{relation}{since}.{(topContributor is null ? "" : $" Most of it: {topContributor}.")}";
+        return $"{Title(subject)}{statistic} is {Humane.Of(value, unit)}{relation}{since}.{(topContributor is null ? "" : $" Most of it: {topContributor}.")}";
     }
 
     /// <summary>A time of day, in UTC and saying so.</summary>

@@ -124,7 +124,7 @@ public static class BreachUpkeep
         var (breach, after) = (revision.Breach, progress.Judged.After);
         var touched =
             owned.Beyond is { } wire && after is { Value: { } value, Unmeasured: null } && BreachRules.IsWorse(value, wire, breach.Alert > breach.Target)
-                ? $"{Quantity.Text(value, breach.Unit)} is beyond {Quantity.Text(wire, breach.Unit)}."
+                ? $"{Humane.Of(value, breach.Unit)} is beyond {Humane.Of(wire, breach.Unit)}."
             : owned.WithAnother && progress.Joined.FirstOrDefault(joined => joined != breach.Subject) is { } other
                 ? $"{BreachText.Title(other)} went into breach too."
             : null;

@@ -56,11 +56,11 @@ internal static class CommandCheck
         var highIsBad = alert > target;
         if (!double.IsFinite(wire) || !BreachRules.IsWorse(wire, alert, highIsBad))
         {
-            return new("beyond", $"It must be a number {(highIsBad ? "above" : "below")} the alert value of {Quantity.Text(alert, breach.Unit)}.");
+            return new("beyond", $"It must be a number {(highIsBad ? "above" : "below")} the alert value of {Humane.Of(alert, breach.Unit)}.");
         }
 
         return last is { Value: { } value, Unmeasured: null } && BreachRules.IsWorse(value, wire, highIsBad)
-            ? new("beyond", $"The value is beyond that already: {Quantity.Text(value, breach.Unit)}.")
+            ? new("beyond", $"The value is beyond that already: {Humane.Of(value, breach.Unit)}.")
             : null;
     }
 }

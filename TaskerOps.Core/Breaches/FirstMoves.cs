@@ -36,8 +36,8 @@ public static class FirstMoves
         return first < 0 ? null : new FirstMove(
             kpi.Title, kpi.Key, points[first].At,
             first == 0
-                ? $"was outside its target of {Quantity.Text(thresholds.Target, kpi.Unit)} already: {Quantity.Text(points[0].Value!.Value, kpi.Unit)}"
-                : $"from {Quantity.Text(points[first - 1].Value!.Value, kpi.Unit)} to {Quantity.Text(points[first].Value!.Value, kpi.Unit)}");
+                ? $"was outside its target of {Humane.Of(thresholds.Target, kpi.Unit)} already: {Humane.Of(points[0].Value!.Value, kpi.Unit)}"
+                : $"from {Humane.Of(points[first - 1].Value!.Value, kpi.Unit)} to {Humane.Of(points[first].Value!.Value, kpi.Unit)}");
     }
 
     private static FirstMove? OfBreaker(string process, List<Point> points)
@@ -53,7 +53,7 @@ public static class FirstMoves
         {
             if (points[i].Value > points[i - 1].Value)
             {
-                return new FirstMove($"Messages {kind.Replace('_', ' ')}", "queue-errors", points[i].At, $"from {Quantity.Number(points[i - 1].Value!.Value)} to {Quantity.Number(points[i].Value!.Value)}");
+                return new FirstMove($"Messages {kind.Replace('_', ' ')}", "queue-errors", points[i].At, $"from {Humane.Number(points[i - 1].Value!.Value)} to {Humane.Number(points[i].Value!.Value)}");
             }
         }
 

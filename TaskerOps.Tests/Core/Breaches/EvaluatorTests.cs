@@ -230,7 +230,7 @@ public sealed class EvaluatorTests
             _clock.Advance(TimeSpan.FromSeconds(5));
             if (pool is not null)
             {
-                _live.Update(parts => parts with { Own = parts.Own.With(Measure.PoolUtilization, "o:8080", _clock.GetUtcNow() - TimeSpan.FromMilliseconds(1), pool), OwnTakenAt = _clock.GetUtcNow() });
+                _live.Update(parts => parts with { Own = parts.Own.With(Measure.PoolUtilization, "o:8080", _clock.GetUtcNow() - TimeSpan.FromMilliseconds(1), pool) });
             }
             else
             {

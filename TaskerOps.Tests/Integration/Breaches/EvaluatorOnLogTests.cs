@@ -91,7 +91,7 @@ public sealed class EvaluatorOnLogTests(BreachLogServer server) : BreachLogTest(
         for (var passed = 0; passed < seconds; passed += (int)Beat.TotalSeconds)
         {
             _clock.Advance(Beat);
-            _live.Update(parts => parts with { Own = parts.Own.With(Measure.PoolUtilization, "o:8080", _clock.GetUtcNow() - TimeSpan.FromMilliseconds(1), pool), OwnTakenAt = _clock.GetUtcNow() });
+            _live.Update(parts => parts with { Own = parts.Own.With(Measure.PoolUtilization, "o:8080", _clock.GetUtcNow() - TimeSpan.FromMilliseconds(1), pool) });
             foreach (var process in processes)
             {
                 await process.Evaluator.BeatAsync(Cancellation);

@@ -2,7 +2,7 @@ using Bunit;
 using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Tests.Fakes;
-using TaskerOps.Tests.Web.Shared;
+using TaskerOps.Tests.Core;
 using TaskerOps.Web.Components.Charts;
 using TaskerOps.Web.Components.Layout;
 using TaskerOps.Web.Components.Pages.Breaches;

@@ -3,7 +3,7 @@ using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Readings;
 using TaskerOps.Tests.Fakes;
-using TaskerOps.Tests.Web.Shared;
+using TaskerOps.Tests.Core;
 using TaskerOps.Web.Components.Breaches;
 using TaskerOps.Web.Components.Pages.Overview;
 

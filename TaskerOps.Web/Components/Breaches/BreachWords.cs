@@ -1,3 +1,4 @@
+using TaskerOps.Core.Series;
 using TaskerOps.Core.Breaches;
 using TaskerOps.Web.Components.Shared;
 using TaskerOps.Web.Operations;

@@ -1,3 +1,4 @@
+using TaskerOps.Core.Series;
 using Microsoft.AspNetCore.Components;
 using TaskerOps.Core.Breaches;
 using TaskerOps.Web.Components.Breaches;
