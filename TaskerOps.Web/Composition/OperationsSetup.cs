@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using TaskerOps.Core.Breaches;
 using TaskerOps.Web.Components.Breaches;
 using TaskerOps.Web.Operations;
 
@@ -9,13 +6,12 @@ namespace TaskerOps.Web.Composition;
 /// <summary>What pages and API need to change breaches.</summary>
 public static class OperationsSetup
 {
-    /// <summary>Adds the operations with their permission, and links out. Where nobody has added a desk, one that says so.</summary>
+    /// <summary>Adds the operations with their permission, and links out.</summary>
     public static IServiceCollection AddTaskerOpsOperations(this IServiceCollection services)
     {
         services.AddOptions<LinksOptions>().BindConfiguration(LinksOptions.Section);
         services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section);
         services.AddAuthorizationCore(options => options.AddPolicy(BreachOperations.Policy, policy => policy.RequireAssertion(_ => true)));
-        services.TryAddSingleton<IBreachDesk, NoBreachDesk>();
         services.AddSingleton<PastBreachesReader>();
         services.AddScoped<BreachCurves>();
         services.AddScoped<BreachOperations>();
