@@ -26,7 +26,7 @@ public sealed class ArmingRuleTests
     {
         var reading = Samples.With(50, Made.At(0)) is var made ? made with { Reading = made.Reading with { Source = Source.Probe }, Thresholds = new KpiThresholds(100, 3000) } : null!;
 
-        Assert.StartsWith("A call is given up after 3\u202fs", ArmingRule.Of(new KpiTile(reading, []), Made.At(0), Probe).Reason, StringComparison.Ordinal);
+        Assert.StartsWith("A call is given up after 3\u00a0s", ArmingRule.Of(new KpiTile(reading, []), Made.At(0), Probe).Reason, StringComparison.Ordinal);
         Assert.True(ArmingRule.Of(new KpiTile(reading with { Thresholds = new KpiThresholds(100, 2999) }, []), Made.At(0), Probe).IsArmed);
     }
 

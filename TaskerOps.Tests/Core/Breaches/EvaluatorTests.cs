@@ -38,7 +38,7 @@ public sealed class EvaluatorTests
         var breach = Assert.Single(_log.Breaches);
         Assert.Equal(breach.Id, Assert.Single(_one.State.Board.Open).Id);
         Assert.Equal((Pool, Made.At(4.999), Made.At(65), 95d), (breach.Subject, breach.StartedAt, breach.FiredAt, breach.Value!.Value));
-        Assert.Equal("Connection pool (highest) is 95\u202f%, beyond its alert value of 90\u202f%, since 12:00:04 UTC. Most of it: process o:8080 (100 %).", breach.Summary);
+        Assert.Equal("Connection pool (highest) is 95\u00a0%, beyond its alert value of 90\u00a0%, since 12:00:04 UTC. Most of it: process o:8080 (100 %).", breach.Summary);
         Assert.Equal(_one.State.Board.EvaluationId, _log.Written.Last().Id);
     }
 

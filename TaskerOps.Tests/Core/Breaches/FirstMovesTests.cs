@@ -26,8 +26,8 @@ public sealed class FirstMovesTests
 
         Assert.Equal(
             [
-                ("Worker claims", 1500d, "was outside its target of 95\u202f% already: 92\u202f%"), ("Connection pool", 1700d, "from 40\u202f% to 85\u202f%"),
-                ("Circuit breaker of o:1", 1750d, "went open"), ("Messages redelivered", 1760d, "from 3 to 9"), ("Event propagation", 1800d, "from 4\u202fms to 15\u202fms"),
+                ("Worker claims", 1500d, "was outside its target of 95\u00a0% already: 92\u00a0%"), ("Connection pool", 1700d, "from 40\u00a0% to 85\u00a0%"),
+                ("Circuit breaker of o:1", 1750d, "went open"), ("Messages redelivered", 1760d, "from 3 to 9"), ("Event propagation", 1800d, "from 4\u00a0ms to 15\u00a0ms"),
             ],
             moves.Select(move => (move.What, (move.At - Made.Noon).TotalSeconds, move.Text)));
     }
