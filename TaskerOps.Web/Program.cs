@@ -19,6 +19,7 @@ catch (SettingsException exception)
 
 builder.Services.AddTaskerOpsSources(settings);
 builder.Services.AddBreachLog(settings);
+builder.Services.AddNotify(settings);
 builder.Services.AddBreaches(settings);
 builder.Services.AddTaskerOpsComponents();
 builder.Services.AddOpenApi();

@@ -29,6 +29,7 @@ public sealed partial class MetricsPageTests
         _ = new BreachMetrics(new BreachBoardState());
         var live = new LiveState();
         _ = new StateMetrics(live, new KpiBoard(live, new KpiSettings(new Dictionary<string, KpiOptions>(StringComparer.Ordinal)), TimeProvider.System), TimeProvider.System);
+        _ = new OutboxMetrics(TimeProvider.System);
         var exported = new HashSet<(string, string)>();
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, _) =>

@@ -11,7 +11,7 @@ namespace TaskerOps.Tests.Documentation;
 internal sealed partial record Setting(string Key, Type Type, object? Value, string Comment)
 {
     private static readonly (string Word, string Unit)[] Units =
-        [("KPI's unit", "the KPI's"), ("seconds", "s"), ("Days after", "d"), ("rows", "rows"), ("samples", "samples"), ("connection", "connections"), ("characters", "characters")];
+        [("KPI's unit", "the KPI's"), ("seconds", "s"), ("Days after", "d"), ("hours", "h"), ("rows", "rows"), ("samples", "samples"), ("connection", "connections"), ("characters", "characters")];
 
     /// <summary>What it counts, told by the words of its comment; empty for words and addresses.</summary>
     public string Unit => Kind is "text" && !Comment.Contains("characters", StringComparison.Ordinal) || Kind is "address" || Kind.StartsWith("one of", StringComparison.Ordinal)
@@ -25,6 +25,7 @@ internal sealed partial record Setting(string Key, Type Type, object? Value, str
         var type when type == typeof(Uri) => "address",
         var type when type == typeof(int) => "whole number",
         var type when type == typeof(double) => "number",
+        var type when type == typeof(DateTimeOffset) => "time",
         { IsEnum: true } => "one of",
         var type => throw new InvalidOperationException($"{Key} has a type that the page has no word for: {type}."),
     };

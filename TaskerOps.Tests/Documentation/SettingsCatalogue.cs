@@ -1,6 +1,7 @@
 using System.Reflection;
 using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Breaches.Log;
+using TaskerOps.Core.Breaches.Notify;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Probes;
 using TaskerOps.Core.Prometheus;
@@ -28,6 +29,9 @@ internal static class SettingsCatalogue
         .. Of(RetentionOptions.Section, new RetentionOptions()),
         .. Of(ApiOptions.Section, new ApiOptions()),
         .. Of(LinksOptions.Section, new LinksOptions()),
+        .. Of(NotifyOptions.Section, new NotifyOptions()),
+        .. Of(MaintenanceWindow.Section + ":<n>", new MaintenanceWindow()),
+        .. Of(SiteOptions.Section, new SiteOptions()),
     ];
 
     private static IEnumerable<Setting> Of(string section, object options) =>

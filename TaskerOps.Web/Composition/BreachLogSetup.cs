@@ -1,14 +1,12 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Breaches.Log;
-using TaskerOps.Core.Breaches.Notify;
 
 namespace TaskerOps.Web.Composition;
 
 /// <summary>Wires the breach log. Where <c>ConnectionStrings:TaskerOps</c> is not set, Tasker's own database serves if someone made schema taskerops there for us.</summary>
 public static class BreachLogSetup
 {
-    /// <summary>Adds <see cref="IBreachLog"/> and what keeps it going.</summary>
+    /// <summary>Adds <see cref="IBreachLog"/> and what keeps it going; <see cref="NotifySetup.AddNotify"/> adds what plans its notices.</summary>
     public static IServiceCollection AddBreachLog(this IServiceCollection services, TaskerOpsSettings settings)
     {
         var isNamed = !string.IsNullOrWhiteSpace(settings.Connections.TaskerOps);
@@ -18,7 +16,6 @@ public static class BreachLogSetup
             return services.AddSingleton<IBreachLog, NoBreachLog>();
         }
 
-        services.TryAddSingleton<INoticePlanner, NoNotices>();
         services.AddSingleton(_ => new BreachLogStore(connection, settings.BreachLog, onlyIfInvited: !isNamed));
         services.AddSingleton<BreachLog>();
         services.AddSingleton<IBreachLog>(provider => provider.GetRequiredService<BreachLog>());

@@ -34,7 +34,8 @@ public static class SettingsRules
             .Concat(Range("TaskerOps:BreachLog:ConnectTimeoutSeconds", settings.BreachLog.ConnectTimeoutSeconds, 1, 30))
             .Concat(Range("TaskerOps:Retention:Breaches", settings.Retention.Breaches, 1, 3650))
             .Concat(Range("TaskerOps:Retention:Events", settings.Retention.Events, 1, 3650))
-            .Concat(Range("TaskerOps:Retention:Outbox", settings.Retention.Outbox, 1, 3650));
+            .Concat(Range("TaskerOps:Retention:Outbox", settings.Retention.Outbox, 1, 3650))
+            .Concat(NotifyRules.Check(settings));
 
     private static IEnumerable<SettingsProblem> Programs(ApiOptions api)
     {
@@ -97,7 +98,7 @@ public static class SettingsRules
     private static IEnumerable<SettingsProblem> Endpoints(string setting, IReadOnlyList<TaskerEndpoint> endpoints) =>
         endpoints.SelectMany((endpoint, index) => Address($"{setting}:{index}:Url", endpoint.Url, isRequired: true));
 
-    private static IEnumerable<SettingsProblem> Address(string setting, Uri? address, bool isRequired)
+    internal static IEnumerable<SettingsProblem> Address(string setting, Uri? address, bool isRequired)
     {
         if (address is null ? isRequired : !address.IsAbsoluteUri || address.Scheme is not ("http" or "https"))
         {
@@ -105,7 +106,7 @@ public static class SettingsRules
         }
     }
 
-    private static IEnumerable<SettingsProblem> Range(string setting, int value, int least, int most)
+    internal static IEnumerable<SettingsProblem> Range(string setting, int value, int least, int most)
     {
         if (value < least || value > most)
         {

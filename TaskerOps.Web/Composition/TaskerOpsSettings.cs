@@ -1,5 +1,6 @@
 using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Breaches.Log;
+using TaskerOps.Core.Breaches.Notify;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Probes;
 using TaskerOps.Core.Prometheus;
@@ -43,6 +44,15 @@ public sealed record TaskerOpsSettings
     /// <summary>Addresses outside TaskerOps.</summary>
     public required LinksOptions Links { get; init; }
 
+    /// <summary>Who is told of breaches.</summary>
+    public required NotifyOptions Notify { get; init; }
+
+    /// <summary>When nobody is called.</summary>
+    public required IReadOnlyList<MaintenanceWindow> Maintenance { get; init; }
+
+    /// <summary>Where TaskerOps itself is found.</summary>
+    public required SiteOptions Site { get; init; }
+
     /// <summary>Reads and checks the configuration.</summary>
     /// <exception cref="SettingsException">With every problem.</exception>
     public static TaskerOpsSettings Read(IConfiguration configuration)
@@ -65,6 +75,12 @@ public sealed record TaskerOpsSettings
             Retention = Bind<RetentionOptions>(configuration, RetentionOptions.Section, problems),
             Api = Bind<ApiOptions>(configuration, ApiOptions.Section, problems),
             Links = Bind<LinksOptions>(configuration, LinksOptions.Section, problems),
+            Notify = Bind<NotifyOptions>(configuration, NotifyOptions.Section, problems) with
+            {
+                Webhook = BindEach<WebhookOptions>(configuration, $"{NotifyOptions.Section}:{nameof(NotifyOptions.Webhook)}", problems).Values,
+            },
+            Maintenance = BindEach<MaintenanceWindow>(configuration, MaintenanceWindow.Section, problems).Values,
+            Site = Bind<SiteOptions>(configuration, SiteOptions.Section, problems),
         };
         problems.AddRange(SettingsRules.Check(settings));
         return problems.Count == 0 ? settings : throw new SettingsException(problems);
