@@ -23,11 +23,13 @@ public abstract class BreachLogTest(BreachLogServer server) : IAsyncLifetime
 
     protected virtual INoticePlanner Planner => new NoNotices();
 
+    protected virtual TimeProvider Clock => TimeProvider.System;
+
     public virtual async ValueTask InitializeAsync()
     {
         Connection = await server.NewDatabaseAsync(Cancellation);
         Store = new BreachLogStore(Connection, new BreachLogOptions());
-        Log = new BreachLog(Store, Planner, TimeProvider.System);
+        Log = new BreachLog(Store, Planner, Clock);
     }
 
     public virtual ValueTask DisposeAsync()
