@@ -37,6 +37,17 @@ prometheus() {
   ln -sf "$unpacked/usr/bin/prometheus" "$unpacked/usr/bin/promtool" "$tools/bin/"
 }
 
+# Only tests use it, and those that do say so where it is missing.
+alertmanager() {
+  { have prometheus-alertmanager || have alertmanager || ! is_debian || [ -x "$tools/bin/prometheus-alertmanager" ]; } && return
+  say "Fetching Alertmanager from Debian ..."
+  if apt_ready prometheus-alertmanager && unpack prometheus-alertmanager; then
+    ln -sf "$unpacked/usr/bin/prometheus-alertmanager" "$tools/bin/"
+  else
+    say "Alertmanager could not be fetched: its tests report themselves as not run."
+  fi
+}
+
 # Where Debian has no Chromium, test.sh lets Playwright install its own.
 browser() {
   { have chromium || ! is_debian || ! apt_ready chromium; } && return
@@ -61,4 +72,4 @@ node_packages
 charts
 [ "${1:-}" != --build-only ] || exit 0
 prometheus
-[ "${1:-}" != --tests ] || browser
+[ "${1:-}" != --tests ] || { alertmanager; browser; }

@@ -2,10 +2,12 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
+using TaskerOps.Core.Breaches.Log;
 using TaskerOps.Core.Evidence;
 using TaskerOps.Core.Series;
 using TaskerOps.Core.Tasker;
 using TaskerOps.Demo.Servers;
+using TaskerOps.Tests.Integration.Breaches;
 using Xunit;
 
 namespace TaskerOps.Tests.Documentation;
@@ -33,7 +35,13 @@ public sealed partial class DatabaseRolesPageTests : IAsyncLifetime
     {
         _server = await PostgresServer.StartAsync(Cancellation);
         await _server.ApplySchemaAsync(Cancellation);
-        await ExecuteAsync(_server.SuperuserConnectionString, Sql().Match(DocumentationFile.Read("database-roles.md")).Groups["sql"].Value);
+        // The private server comes with that schema; here the page makes it.
+        await ExecuteAsync(_server.SuperuserConnectionString, "drop schema taskerops");
+        foreach (Match block in Sql().Matches(DocumentationFile.Read("database-roles.md")))
+        {
+            await ExecuteAsync(_server.SuperuserConnectionString, block.Groups["sql"].Value);
+        }
+
         await ExecuteAsync(_server.TaskerConnectionString, $"select pgmq.create('{Queue}')");
         _reader = new NpgsqlConnectionStringBuilder(_server.SuperuserConnectionString) { Username = "taskerops_watch", Password = "change me", Pooling = false }.ConnectionString;
     }
@@ -71,6 +79,24 @@ public sealed partial class DatabaseRolesPageTests : IAsyncLifetime
             var notAllowed = await Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync(_reader, "set default_transaction_read_only = off; " + change));
 
             Assert.Equal(PostgresErrorCodes.ReadOnlySqlTransaction, readOnly.SqlState);
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, notAllowed.SqlState);
+        }
+    }
+
+    [Fact]
+    public async Task Sql_RunAsItStands_WriterKeepsBreachesAndIsRefusedEveryOtherChange()
+    {
+        var writer = new NpgsqlConnectionStringBuilder(_reader) { Username = "taskerops_log" }.ConnectionString;
+        using var store = new BreachLogStore(writer, new BreachLogOptions());
+        var log = new BreachLog(store, new NoNotices(), TimeProvider.System);
+        var fired = Episodes.Fired();
+        var lease = await log.HoldLeaseAsync(Guid.NewGuid(), TimeSpan.FromMinutes(1), Cancellation);
+
+        Assert.True(await log.WriteAsync(lease!, Episodes.Begin(fired), Cancellation));
+        Assert.Equal([fired.Breach], await log.OpenAsync(Cancellation));
+        foreach (var change in Changes.Append("create schema mine").Append("create table public.mine (id int)"))
+        {
+            var notAllowed = await Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync(writer, change));
             Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, notAllowed.SqlState);
         }
     }

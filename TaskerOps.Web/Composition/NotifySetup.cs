@@ -27,6 +27,7 @@ public static class NotifySetup
         services.AddSingleton<ReceiverClient>();
         services.AddSingleton<INoticePlanner, NotificationPlanner>();
         services.AddSingleton<IEmergencyNotifier, EmergencyNotifier>();
+        services.AddHostedService<MaintenanceWatch>();
         AddHeartbeat(services, settings.Notify.Heartbeat, alertmanager);
         if (services.Any(service => service.ServiceType == typeof(BreachLogStore)))
         {
