@@ -43,6 +43,9 @@ alertmanager() {
   say "Fetching Alertmanager from Debian ..."
   if apt_ready prometheus-alertmanager && unpack prometheus-alertmanager; then
     ln -sf "$unpacked/usr/bin/prometheus-alertmanager" "$tools/bin/"
+    # Debian's build looks for its templates in this place only.
+    local templates=/usr/share/prometheus/alertmanager
+    if [ "$(id -u)" = 0 ] && [ ! -e "$templates" ]; then mkdir -p "${templates%/*}" && cp -r "$unpacked$templates" "$templates"; fi
   else
     say "Alertmanager could not be fetched: its tests report themselves as not run."
   fi
