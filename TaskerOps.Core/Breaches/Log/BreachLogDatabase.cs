@@ -34,9 +34,10 @@ public static class BreachLogDatabase
             IncludeErrorDetail = false,
             LogParameters = false,
             Enlist = false,
+            // What was answered as done must be there after a crash, whatever the server's default is.
             Options = string.Create(
                 CultureInfo.InvariantCulture,
-                $"-c default_transaction_read_only=off -c default_transaction_isolation=read\\ committed -c statement_timeout={timeout}s -c idle_in_transaction_session_timeout={timeout}s -c jit=off"),
+                $"-c synchronous_commit=on -c default_transaction_read_only=off -c default_transaction_isolation=read\\ committed -c statement_timeout={timeout}s -c idle_in_transaction_session_timeout={timeout}s -c jit=off"),
         };
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }
