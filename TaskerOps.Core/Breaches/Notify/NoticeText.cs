@@ -40,9 +40,9 @@ public sealed record NoticeText(string Title, string Body, Uri? Link)
 
     private static string ValueOf(Breach breach, BreachEvent happened)
     {
-        var value = (happened.Value ?? breach.Value) is { } known ? Quantity.Text(known, breach.Unit) : "no value";
+        var value = (happened.Value ?? breach.Value) is { } known ? Humane.Of(known, breach.Unit).ToString() : "no value";
         return breach.Alert is { } alert
-            ? $"{value}, alert {(breach.Alert < breach.Target ? "<" : ">")} {Quantity.Text(alert, breach.Unit)}"
+            ? $"{value}, alert {(breach.Alert < breach.Target ? "<" : ">")} {Humane.Of(alert, breach.Unit)}"
             : value;
     }
 

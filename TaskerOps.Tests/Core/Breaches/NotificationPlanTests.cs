@@ -126,7 +126,7 @@ public sealed class NotificationPlanTests
 
         var text = NoticeText.Of(new(breach, Event(BreachEventKind.Fired, 1) with { Value = 214 }), new NoticeSite("prod", new Uri("https://ops.example/base/")));
 
-        Assert.Equal("[prod] Event propagation in breach: 214\u202fms, alert > 20\u202fms", text.Title);
+        Assert.Equal("[prod] Event propagation in breach: 214\u00a0ms, alert > 20\u00a0ms", text.Title);
         Assert.Contains("Since 2026-03-04 11:59:00 UTC.", text.Body, StringComparison.Ordinal);
         Assert.Contains("Most of it: namespace payments, 62 %.", text.Body, StringComparison.Ordinal);
         Assert.Contains("Nobody has it.", text.Body, StringComparison.Ordinal);
