@@ -11,7 +11,8 @@ internal sealed class SupervisorRun : IDisposable
 
     public SupervisorRun(params IReadOnlyList<string> arguments)
     {
-        var start = new ProcessStartInfo(Tools.Require("dotnet"), [Path.Combine(AppContext.BaseDirectory, "TaskerOps.Demo.dll"), "run", .. arguments])
+        // Tests that were started with nohup ignore the end of their terminal, and so would all that they start.
+        var start = new ProcessStartInfo(Tools.Require("env"), ["--default-signal=HUP,INT,TERM", Tools.Require("dotnet"), Path.Combine(AppContext.BaseDirectory, "TaskerOps.Demo.dll"), "run", .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
