@@ -11,7 +11,7 @@ namespace TaskerOps.Tests.Faults;
 public sealed class SupervisorTests : IDisposable
 {
     /// <summary>A supervisor that does not end is a failure, not a test run without an end: milliseconds.</summary>
-    private const int Limit = 240_000;
+    private const int Limit = 180_000;
 
     private const string AllStarted = "Starting TaskerOps";
     private readonly HandMadeRecording recording = new();
