@@ -13,8 +13,6 @@ public sealed class ProbePoller(
 {
     private static readonly string[] ApiPaths = ["/health", "/v1/tasks?per_page=1"];
 
-    private bool _isWarm;
-
     /// <summary>What a person reads.</summary>
     public static string NameOf(TaskerEndpoint endpoint, bool isWorker) => $"{(isWorker ? "worker" : "orchestrator")} {endpoint.Process}";
 
@@ -23,21 +21,16 @@ public sealed class ProbePoller(
     {
         var timeout = TimeSpan.FromSeconds(options.TimeoutSeconds);
         var paths = isWorker ? [] : ApiPaths;
-        if (!_isWarm)
-        {
-            // The first calls of a process time its own start: its compiler, its resolver, the first connection.
-            await CallAsync(paths, timeout, cancellationToken);
-            _isWarm = true;
-        }
-
-        var answers = await CallAsync(paths, timeout, cancellationToken);
+        var isStarting = IsStarting();
+        var answers = await Task.WhenAll(paths.Select(path => probe.CallAsync(endpoint, path, timeout, cancellationToken)));
         var detailed = await probe.CallAsync(endpoint, "/health/detailed", timeout, cancellationToken);
         var health = ProcessProbe.Health(detailed);
+        var timed = isStarting ? [] : paths.Zip(answers).ToList();
         var now = Time.GetUtcNow();
         Live.Update(parts =>
         {
             var own = parts.Own;
-            foreach (var (path, answer) in paths.Zip(answers))
+            foreach (var (path, answer) in timed)
             {
                 own = own.With(Measure.ApiDuration, $"{endpoint.Process} {path}", now, answer.Duration.TotalMilliseconds);
             }
@@ -47,7 +40,7 @@ public sealed class ProbePoller(
             own = isWorker ? own.With(Measure.WorkerUp, endpoint.Process, now, detailed.Problem is null ? 1 : 0) : own;
             return parts with { Own = own.Since(now - ActivityPoller.Kept) };
         });
-        foreach (var (path, answer) in paths.Zip(answers))
+        foreach (var (path, answer) in timed)
         {
             DerivedMetrics.Probed(endpoint.Process, path.Split('?')[0], answer.Duration);
         }
@@ -58,6 +51,6 @@ public sealed class ProbePoller(
         }
     }
 
-    private Task<ProbeAnswer[]> CallAsync(string[] paths, TimeSpan timeout, CancellationToken cancellationToken) =>
-        Task.WhenAll(paths.Select(path => probe.CallAsync(endpoint, path, timeout, cancellationToken)));
+    /// <summary>Until every source has been asked once TaskerOps is busy with its own start, and its calls would time that.</summary>
+    private bool IsStarting() => Live.Parts.Sources.Values.Any(source => source is { Configured: true, TriedAt: null });
 }
