@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Net.Sockets;
 
 namespace TaskerOps.Tests.Faults.Breaches;
 
@@ -59,7 +59,7 @@ internal sealed class Operator(string name, IReadOnlyList<Guid> breaches, int se
                 ? attempt with { Status = status, Changed = answer.GetProperty("changed").GetBoolean(), Version = answer.GetProperty("breach").GetProperty("version").GetInt64() }
                 : attempt with { Status = status };
         }
-        catch (Exception exception) when (exception is HttpRequestException or JsonException)
+        catch (Exception exception) when (exception is HttpRequestException or SocketException)
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using TaskerOps.Demo.Servers;
 using TaskerOps.Tests.Core;
@@ -54,7 +55,7 @@ internal sealed class WebProcess : IAsyncDisposable
                 using var response = await _client.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
                 return response.IsSuccessStatusCode;
             }
-            catch (HttpRequestException)
+            catch (Exception exception) when (exception is HttpRequestException or SocketException)
             {
                 return false;
             }
@@ -71,6 +72,7 @@ internal sealed class WebProcess : IAsyncDisposable
 
     /// <summary>Asks for a change of a breach: status and answer.</summary>
     /// <exception cref="HttpRequestException">It was not answered.</exception>
+    /// <exception cref="SocketException">The connection was gone as soon as it was made.</exception>
     public async Task<(int Status, JsonElement Answer)> ChangeAsync(Guid breach, string verb, string by, string note, long version, CancellationToken cancellationToken)
     {
         using var response = await _client.PostAsJsonAsync(new Uri($"/api/v1/breaches/{breach}/{verb}", UriKind.Relative), new { version, note, by }, cancellationToken);
