@@ -51,14 +51,18 @@ public sealed class FailoverTests : IAsyncLifetime
 
         leader = await LeaderAsync();
         await _scene.SpeedUpAsync(Cancellation);
+        var outages = Outages(leader);
         var slept = await StopInTheMiddleOfABeatAsync(leader);
         var second = await TakenOverAsync(after: first.Token);
         Assert.InRange(second.At - slept, TimeSpan.Zero, 2 * BreachScene.Interval);
+        // Longer than it would wait for the log: it must not take its own sleep for an outage.
+        await Eventually.IsTrueAsync(async () => (await _scene.EvaluationsAsync(Cancellation)).Count(evaluation => evaluation.Token == second.Token) == 2, Cancellation);
         leader.Signal("CONT");
 
         await Eventually.IsTrueAsync(async () => await _scene.OpenAsync(Cancellation) is null, Cancellation);
         await Eventually.IsTrueAsync(() => _scene.AllToldAsync(Cancellation), Cancellation);
         Assert.False(await leader.IsLeaderAsync(Cancellation));
+        Assert.Equal(outages, Outages(leader));
         await CheckEvaluationsAsync([first.Token, second.Token]);
         await CheckStoryAsync(breach.Id);
     }
@@ -77,6 +81,9 @@ public sealed class FailoverTests : IAsyncLifetime
         leader.Signal("STOP");
         return TimeProvider.System.GetUtcNow();
     }
+
+    /// <summary>How often it has said that the log is down.</summary>
+    private static int Outages(WebProcess process) => process.LastLines.Split("judging goes on in memory").Length - 1;
 
     private async Task<WebProcess> LeaderAsync()
     {

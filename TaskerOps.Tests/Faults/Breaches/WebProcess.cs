@@ -21,14 +21,14 @@ internal sealed class WebProcess : IAsyncDisposable
         _client = new HttpClient { BaseAddress = url, Timeout = AnswerLimit };
     }
 
-    /// <summary>What it printed last.</summary>
-    public string LastLines => _child.LastLines(40);
+    /// <summary>The last 200 lines that it printed.</summary>
+    public string LastLines => _child.LastLines(200);
 
     /// <summary>Starts it and waits for nothing.</summary>
     public static async Task<WebProcess> LaunchAsync(int port, IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken)
     {
         var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
-        var environment = new Dictionary<string, string?>(settings, StringComparer.Ordinal) { ["ASPNETCORE_URLS"] = url };
+        var environment = new Dictionary<string, string?>(settings, StringComparer.Ordinal) { ["ASPNETCORE_URLS"] = url, ["Logging__LogLevel__Default"] = "Warning" };
         var command = new ChildCommand("TaskerOps", Tools.Require("dotnet"), [Path.Combine(AppContext.BaseDirectory, "TaskerOps.Web.dll")]) { Environment = environment };
         return new WebProcess(await ChildProcess.StartAsync(command, cancellationToken), new Uri(url));
     }
