@@ -26,9 +26,15 @@ public sealed class Evaluator(
     /// <summary>Holds or takes the lease, and evaluates if this process has it and it is time. Never throws for a log that is down.</summary>
     public async Task BeatAsync(CancellationToken cancellationToken)
     {
+        var began = time.GetTimestamp();
         try
         {
             await WithLogAsync(BeatRecordedAsync, cancellationToken);
+        }
+        catch (BreachLogDownException) when (time.GetElapsedTime(began) > LogLimit + options.Beat)
+        {
+            // Not the log but this process stood still: somebody else may evaluate by now, and have told what this one would tell. The next beat asks.
+            _lease = null;
         }
         catch (BreachLogDownException exception)
         {

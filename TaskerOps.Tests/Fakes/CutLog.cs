@@ -13,9 +13,22 @@ internal sealed class CutLog(IBreachLog log) : IBreachLog
 
     public bool IsCut { get; set; }
 
+    /// <summary>What happens while the process stands still in the middle of its next reading of judgements.</summary>
+    public Func<Task>? Meanwhile { get; set; }
+
     public Task<IReadOnlyList<Breach>> OpenAsync(CancellationToken cancellationToken) => Way().OpenAsync(cancellationToken);
 
-    public Task<IReadOnlyList<Judgement>> JudgementsAsync(CancellationToken cancellationToken) => Way().JudgementsAsync(cancellationToken);
+    public async Task<IReadOnlyList<Judgement>> JudgementsAsync(CancellationToken cancellationToken)
+    {
+        if (Meanwhile is { } meanwhile)
+        {
+            Meanwhile = null;
+            await meanwhile();
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return await Way().JudgementsAsync(cancellationToken);
+    }
 
     public Task<BreachList> ListAsync(BreachFilter filter, CancellationToken cancellationToken) => Way().ListAsync(filter, cancellationToken);
 

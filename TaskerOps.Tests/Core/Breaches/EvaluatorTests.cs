@@ -94,6 +94,22 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
+    public async Task Beat_LeaderFallsAsleepInTheMiddleOfABeat_WhatTheOthersWroteCountsAndNobodyIsToldTwice()
+    {
+        var way = new CutLog(_log);
+        var (sleeper, two) = (Start(way), Start());
+        await RunAsync(95, 55, sleeper, two);
+        way.Meanwhile = () => RunAsync(95, 20, two);
+
+        await RunAsync(95, 10, sleeper, two);
+
+        Assert.True(two.State.IsLeader);
+        Assert.Empty(_told.Heard);
+        Assert.Null(sleeper.State.Board.NotRecordedSince);
+        Assert.Equal(Assert.Single(_log.Breaches).Id, Assert.Single(sleeper.State.Board.Open).Id);
+    }
+
+    [Fact]
     public async Task Beat_RestartWithAnAcknowledgedBreach_StillOpenStillTakenAndTheGapIsTold()
     {
         await RunAsync(95, 75, _one);

@@ -1,0 +1,135 @@
+using TaskerOps.Core.Breaches;
+using TaskerOps.Core.Breaches.Notify;
+using TaskerOps.Tests.Core;
+using Xunit;
+
+namespace TaskerOps.Tests.Faults.Breaches;
+
+/// <summary>Three processes on one database, of which the leader dies, and the next one falls asleep.</summary>
+[Trait("Category", "Faults")]
+public sealed class FailoverTests : IAsyncLifetime
+{
+    private readonly List<WebProcess> _processes = [];
+    private BreachScene _scene = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _scene = await BreachScene.StartAsync(Cancellation);
+        await _scene.SpeedUpAsync(Cancellation);
+        _processes.AddRange(await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => WebProcess.StartAsync(_scene.Settings, Cancellation))));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in _processes)
+        {
+            await process.DisposeAsync();
+        }
+
+        await _scene.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Evaluate_LeaderKilledThenTheNextStoppedAndWoken_OneEvaluationPerIntervalAndEachTransitionToldOnce()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "sends signals");
+        await _scene.SlowDownAsync(Cancellation);
+        await Eventually.IsTrueAsync(async () => await _scene.OpenAsync(Cancellation) is not null, Cancellation);
+        var breach = (await _scene.OpenAsync(Cancellation))!;
+        var leader = await LeaderAsync();
+        var (status, _) = await _processes.First(process => process != leader).ChangeAsync(breach.Id, "acknowledge", "Ana", "looking", breach.Version, Cancellation);
+        Assert.Equal(200, status);
+        await Eventually.IsTrueAsync(() => _scene.AllToldAsync(Cancellation), Cancellation);
+
+        var died = TimeProvider.System.GetUtcNow();
+        await leader.KillAsync();
+        _processes.Remove(leader);
+        var first = await TakenOverAsync(after: 1);
+        Assert.InRange(first.At - died, TimeSpan.Zero, 2 * BreachScene.Interval);
+
+        leader = await LeaderAsync();
+        await _scene.SpeedUpAsync(Cancellation);
+        var outages = Outages(leader);
+        var slept = await StopInTheMiddleOfABeatAsync(leader);
+        var second = await TakenOverAsync(after: first.Token);
+        Assert.InRange(second.At - slept, TimeSpan.Zero, 2 * BreachScene.Interval);
+        // Longer than it would wait for the log: it must not take its own sleep for an outage.
+        await Eventually.IsTrueAsync(async () => (await _scene.EvaluationsAsync(Cancellation)).Count(evaluation => evaluation.Token == second.Token) == 2, Cancellation);
+        leader.Signal("CONT");
+
+        await Eventually.IsTrueAsync(async () => await _scene.OpenAsync(Cancellation) is null, Cancellation);
+        await Eventually.IsTrueAsync(() => _scene.AllToldAsync(Cancellation), Cancellation);
+        Assert.False(await leader.IsLeaderAsync(Cancellation));
+        Assert.Equal(outages, Outages(leader));
+        await CheckEvaluationsAsync([first.Token, second.Token]);
+        await CheckStoryAsync(breach.Id);
+    }
+
+    /// <summary>
+    /// The leader has renewed its lease and waits for the answer that it will judge by: when it wakes it goes on from there, with a lease
+    /// that is not its own any more.
+    /// </summary>
+    private async Task<DateTimeOffset> StopInTheMiddleOfABeatAsync(WebProcess leader)
+    {
+        // Well after an evaluation: what is read next is read for a beat.
+        await Eventually.IsTrueAsync(() => _scene.ScalarAsync<bool>("select clock_timestamp() - max(at) between interval '0.8 s' and interval '1.6 s' from public.evaluations", Cancellation), Cancellation);
+        await using var readers = await _scene.HoldBackReadersAsync(Cancellation);
+        await Eventually.IsTrueAsync(
+            async () => await _scene.ScalarAsync<long>("select count(*) from pg_locks where relation = 'taskerops.judgements'::regclass and not granted", Cancellation) == _processes.Count, Cancellation);
+        leader.Signal("STOP");
+        return TimeProvider.System.GetUtcNow();
+    }
+
+    /// <summary>How often it has said that the log is down.</summary>
+    private static int Outages(WebProcess process) => process.LastLines.Split("judging goes on in memory").Length - 1;
+
+    private async Task<WebProcess> LeaderAsync()
+    {
+        WebProcess? leader = null;
+        await Eventually.IsTrueAsync(
+            async () =>
+            {
+                var says = await Task.WhenAll(_processes.Select(process => process.IsLeaderAsync(Cancellation)));
+                leader = says.Count(isLeader => isLeader) == 1 ? _processes[Array.IndexOf(says, true)] : null;
+                return leader is not null;
+            },
+            Cancellation);
+        return leader!;
+    }
+
+    /// <summary>The first evaluation by a leader after that one.</summary>
+    private async Task<WrittenEvaluation> TakenOverAsync(long after)
+    {
+        WrittenEvaluation? first = null;
+        await Eventually.IsTrueAsync(async () => (first = (await _scene.EvaluationsAsync(Cancellation)).FirstOrDefault(evaluation => evaluation.Token > after)) is not null, Cancellation);
+        return first!;
+    }
+
+    private async Task CheckEvaluationsAsync(long[] tokens)
+    {
+        var evaluations = await _scene.EvaluationsAsync(Cancellation);
+        TestContext.Current.TestOutputHelper!.WriteLine(string.Join("; ", evaluations.Select(evaluation => FormattableString.Invariant($"{(evaluation.At - evaluations[0].At).TotalSeconds:0.00} s by {evaluation.Token}"))));
+        Assert.Equal(evaluations.Count, evaluations.Select(evaluation => evaluation.Id).Distinct().Count());
+        Assert.Equal(evaluations.Select(evaluation => evaluation.Token).Order(), evaluations.Select(evaluation => evaluation.Token));
+        Assert.Equal([1L, .. tokens], evaluations.Select(evaluation => evaluation.Token).Distinct());
+        Assert.Equal(3, evaluations.Select(evaluation => evaluation.Holder).Distinct().Count());
+        // A beat is a third of an interval; one that is due half a beat too early is due.
+        Assert.All(evaluations.Zip(evaluations.Skip(1)), pair => Assert.InRange(pair.Second.At - pair.First.At, BreachScene.Interval * 5 / 6, 2 * BreachScene.Interval));
+    }
+
+    private async Task CheckStoryAsync(Guid id)
+    {
+        var events = await _scene.Log.EventsAsync(id, Cancellation);
+        Assert.Equal([BreachEventKind.Fired, BreachEventKind.Acknowledged, BreachEventKind.Recovering, BreachEventKind.Resolved], events.Select(happened => happened.Kind));
+        Assert.Equal([1L, 2L, 3L, 4L], events.Select(happened => happened.Version));
+        Assert.Equal(1, await _scene.ScalarAsync<long>($"select count(*) from taskerops.breaches where kind = 'Kpi' and key = '{BreachScene.Slow}'", Cancellation));
+        foreach (var receiver in (string[])["/first", "/second"])
+        {
+            var keys = _scene.Receiver.Requests.Where(request => request.Path == receiver).Select(request => request.Headers[WebhookReceiver.KeyHeader]).ToList();
+            Assert.Equal(keys.Distinct(), keys);
+            Assert.Equal([$"{id}/1", $"{id}/2", $"{id}/4"], keys.Where(key => key.StartsWith($"{id}/", StringComparison.Ordinal)));
+        }
+    }
+}
