@@ -12,9 +12,12 @@ public sealed class Evaluator(
     IBreachLog log, RoundSource source, BreachBoardState state, EvaluationOptions options, IEmergencyNotifier? emergency, TimeProvider time, ILogger<Evaluator> logger)
 {
     private static readonly TimeSpan LogLimit = TimeSpan.FromSeconds(8);
+    // Processes that start together make the log's tables one after the other: a log that is slow to begin with is not down.
+    private static readonly TimeSpan FirstLogLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan NoticeLimit = TimeSpan.FromSeconds(15);
 
     private readonly Guid _holder = Guid.NewGuid();
+    private TimeSpan _logLimit = FirstLogLimit;
     private BreachMemory _memory = BreachMemory.Empty;
     private Backlog _backlog = Backlog.Empty;
     private Lease? _lease;
@@ -31,7 +34,7 @@ public sealed class Evaluator(
         {
             await WithLogAsync(BeatRecordedAsync, cancellationToken);
         }
-        catch (BreachLogDownException) when (time.GetElapsedTime(began) > LogLimit + options.Beat)
+        catch (BreachLogDownException) when (time.GetElapsedTime(began) > _logLimit + options.Beat)
         {
             // Not the log but this process stood still: somebody else may evaluate by now, and have told what this one would tell. The next beat asks.
             _lease = null;
@@ -83,7 +86,7 @@ public sealed class Evaluator(
     /// <summary>A log that does not answer in time is down as well.</summary>
     private async Task WithLogAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(LogLimit, time);
+        using var limit = new CancellationTokenSource(_logLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
@@ -160,6 +163,7 @@ public sealed class Evaluator(
     {
         var ended = _memory.Ended;
         _memory = BreachMemory.Of(await log.OpenAsync(cancellationToken), await log.JudgementsAsync(cancellationToken)) with { Ended = ended };
+        _logLimit = LogLimit;
     }
 
     private void BeatInMemory(BreachLogDownException exception)

@@ -191,6 +191,25 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
+    public async Task Beat_LogSlowAtTheStart_IsNotTakenForDown()
+    {
+        var slow = new CutLog(_log)
+        {
+            Meanwhile = () =>
+            {
+                _clock.Advance(TimeSpan.FromSeconds(20));
+                return Task.CompletedTask;
+            },
+        };
+        var process = Start(slow);
+
+        await RunAsync(95, 5, process);
+
+        Assert.Null(process.State.Board.NotRecordedSince);
+        Assert.Single(_log.Written);
+    }
+
+    [Fact]
     public async Task Beat_AnswerOfAnEvaluationIsLost_NothingIsDoubled()
     {
         await RunAsync(95, 60, _one);
