@@ -101,7 +101,7 @@ public sealed class SeriesBook(SampleTimes times)
                 Series(family, "histogram", family + "_sum{" + labels + "}"),
                 .. bounds.Select(bound => Series(
                     family, "histogram",
-                    family + "_bucket{" + labels + ",le=\"" + (double.IsInfinity(bound) ? "+Inf" : bound.ToString(CultureInfo.InvariantCulture)) + "\"}")),
+                    family + "_bucket{" + labels + ",le=\"" + Bound(family, bound) + "\"}")),
             ];
         }
 
@@ -122,4 +122,10 @@ public sealed class SeriesBook(SampleTimes times)
 
         return values;
     }
+
+    /// <summary>Tasker's bounds are scraped as it writes them; those of TaskerOps as OpenMetrics wants them, whole numbers with a decimal.</summary>
+    private static string Bound(string family, double bound) =>
+        double.IsInfinity(bound) ? "+Inf"
+        : family.StartsWith("taskerops_", StringComparison.Ordinal) && double.IsInteger(bound) ? bound.ToString("0.0", CultureInfo.InvariantCulture)
+        : bound.ToString(CultureInfo.InvariantCulture);
 }
