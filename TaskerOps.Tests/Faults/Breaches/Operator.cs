@@ -28,10 +28,10 @@ internal sealed class Operator(string name, IReadOnlyList<Guid> breaches, int se
             {
                 await target.AnswersAsync("/health/live", cancellationToken);
             }
-            catch (InvalidOperationException) when (!isOver())
+            catch (InvalidOperationException)
             {
-                // It was killed; the next one is on its way.
-                await Core.Eventually.IsTrueAsync(() => process() != target, cancellationToken);
+                // It was killed; the next one is on its way, unless this was the last.
+                await Core.Eventually.IsTrueAsync(() => process() != target || isOver(), cancellationToken);
                 continue;
             }
 
