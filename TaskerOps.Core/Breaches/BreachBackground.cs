@@ -18,7 +18,7 @@ public sealed class BreachBackground(LiveState live, KpiBoard kpis, KpiSettings 
     /// <summary>What makes the breach, the largest shares first; empty for what is no KPI, or where the sources do not tell.</summary>
     public async Task<IReadOnlyList<Contributor>> ContributorsAsync(Breach breach, CancellationToken cancellationToken)
     {
-        if (breach.Subject.Kind is not SubjectKind.Kpi || Kpi.All.FirstOrDefault(known => string.Equals(known.Key, breach.Subject.Key, StringComparison.Ordinal)) is not { } kpi)
+        if (breach.Subject.Kind is not SubjectKind.Kpi || Kpi.Find(breach.Subject.Key) is not { } kpi)
         {
             return [];
         }

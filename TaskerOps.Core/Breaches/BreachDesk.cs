@@ -96,9 +96,4 @@ public sealed class BreachDesk(IBreachLog log, BreachBoardState state, BreachBac
             return [];
         }
     }
-
-    private sealed class Subscription(Action end) : IDisposable
-    {
-        public void Dispose() => end();
-    }
 }

@@ -11,7 +11,7 @@ public static class BreachText
     /// <summary>Title of a subject: of a KPI its own; of anything else its key.</summary>
     public static string Title(Subject subject)
     {
-        var title = Kpi.All.FirstOrDefault(kpi => string.Equals(kpi.Key, subject.Key, StringComparison.Ordinal))?.Title ?? subject.Key;
+        var title = Kpi.Find(subject.Key)?.Title ?? subject.Key;
         return subject.Scope.Length == 0 ? title : $"{title} of {subject.Scope}";
     }
 
@@ -44,7 +44,7 @@ public static class BreachText
             return $"{Title(subject)} cannot be measured{since}{(whyUnmeasured is { } why ? $": {why.Text}" : ".")}";
         }
 
-        var statistic = Kpi.All.FirstOrDefault(kpi => string.Equals(kpi.Key, subject.Key, StringComparison.Ordinal)) is { } kpi ? $" ({kpi.Statistic})" : "";
+        var statistic = Kpi.Find(subject.Key) is { } kpi ? $" ({kpi.Statistic})" : "";
         var relation = thresholds.Judge(value) switch
         {
             KpiState.BeyondAlert => $", beyond its alert value of {Humane.Of(thresholds.Alert, unit)},",

@@ -95,20 +95,13 @@ public static class Contributors
     {
         var calls = evidence.Own.Of(Measure.SqlFunctionCalls);
         return evidence.Own.Of(Measure.SqlFunctionTime)
-            .Select(line => (line.Key, Excess: Growth(line.Value, evidence.Window) - (target * Growth(calls.GetValueOrDefault(line.Key) ?? [], evidence.Window))))
+            .Select(line => (line.Key, Excess: Sampling.Growth(line.Value, evidence.Window) - (target * Sampling.Growth(calls.GetValueOrDefault(line.Key) ?? [], evidence.Window))))
             .Where(function => function.Excess > 0).Select(function => new Part([("function", function.Key)], function.Excess));
     }
 
     private static IEnumerable<Part> Calls(WindowEvidence evidence, double target) => evidence.Own.Of(Measure.ApiDuration)
         .SelectMany(line => line.Value.Where(sample => sample.Value > target && evidence.Window.Contains(sample.At))
             .Select(sample => new Part([("call", line.Key)], sample.Value!.Value - target)));
-
-    /// <summary>By how much a running count grew; one that fell began anew.</summary>
-    private static double Growth(IReadOnlyList<Point> samples, Window window)
-    {
-        var values = samples.Where(sample => sample.Value is not null && window.Contains(sample.At)).Select(sample => sample.Value!.Value).ToList();
-        return values.Zip(values.Skip(1), (one, next) => Math.Max(0, next - one)).Sum();
-    }
 
     private static (string Dimension, string Name)[] Places(string @namespace, string template, string step) => (template, step) switch
     {

@@ -55,7 +55,7 @@ public static class Judge
 
     private static Judgement Measure(Judgement noted, Observation seen)
     {
-        var isWorst = seen.Value is { } value && (noted.Worst is not { } worst || (seen.HighIsBad ? value > worst : value < worst));
+        var isWorst = seen.Value is { } value && (noted.Worst is not { } worst || BreachRules.IsWorse(value, worst, seen.HighIsBad));
         return noted with
         {
             Value = seen.Value,

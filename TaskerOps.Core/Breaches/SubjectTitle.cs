@@ -9,7 +9,7 @@ public static class SubjectTitle
     public static string Of(Subject subject)
     {
         ArgumentNullException.ThrowIfNull(subject);
-        var name = Kpi.All.FirstOrDefault(kpi => string.Equals(kpi.Key, subject.Key, StringComparison.Ordinal))?.Title ?? Sentence(subject.Key);
+        var name = Kpi.Find(subject.Key)?.Title ?? Sentence(subject.Key);
         return subject.Scope.Length == 0 ? name : $"{name} ({subject.Scope})";
     }
 

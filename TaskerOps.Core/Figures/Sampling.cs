@@ -37,6 +37,20 @@ public static class Sampling
         return points;
     }
 
+    /// <summary>By how much a running count grew within a window. Of one that fell in between, what it had counted anew by then is not known and not told.</summary>
+    public static double Growth(IReadOnlyList<Point> samples, Window window)
+    {
+        var growth = 0d;
+        double? before = null;
+        foreach (var sample in samples.Where(sample => sample.Value is not null && window.Contains(sample.At)))
+        {
+            growth += before is { } last && sample.Value >= last ? sample.Value.Value - last : 0;
+            before = sample.Value;
+        }
+
+        return growth;
+    }
+
     /// <summary>By how much a running count grew in each bucket; a count that fell began anew, at zero. A bucket without a sample that has one before it is a gap.</summary>
     public static Point[] Increase(IReadOnlyList<Point> samples, Buckets buckets)
     {

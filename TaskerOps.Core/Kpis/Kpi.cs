@@ -29,4 +29,7 @@ public sealed record Kpi(string Key, string Title, string Statistic, string Unit
     /// <summary>All six, in the order in which data flows: API → SQL → pool → propagation → claim → completion.</summary>
     public static readonly IReadOnlyList<Kpi> All =
         [ApiResponseTime, SqlFunctionTime, ConnectionPool, EventPropagation, WorkerClaims, EndToEnd];
+
+    /// <summary>The KPI of a key; null if there is none.</summary>
+    public static Kpi? Find(string key) => All.FirstOrDefault(kpi => string.Equals(kpi.Key, key, StringComparison.Ordinal));
 }

@@ -1,4 +1,5 @@
 using TaskerOps.Core.Evidence;
+using TaskerOps.Core.Figures;
 using TaskerOps.Core.Readings;
 using TaskerOps.Core.Series;
 
@@ -39,20 +40,5 @@ public sealed class SqlFunctionTimeMeter : IKpiMeter
             };
     }
 
-    /// <summary>By how much running counts grew within the window; a count that fell began anew.</summary>
-    private static double Growth(IReadOnlyDictionary<string, IReadOnlyList<Point>> lines, Window window)
-    {
-        var growth = 0d;
-        foreach (var samples in lines.Values)
-        {
-            double? before = null;
-            foreach (var sample in samples.Where(sample => sample.Value is not null && window.Contains(sample.At)))
-            {
-                growth += before is { } last && sample.Value >= last ? sample.Value.Value - last : 0;
-                before = sample.Value;
-            }
-        }
-
-        return growth;
-    }
+    private static double Growth(IReadOnlyDictionary<string, IReadOnlyList<Point>> lines, Window window) => lines.Values.Sum(line => Sampling.Growth(line, window));
 }

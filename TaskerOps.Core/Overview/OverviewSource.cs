@@ -173,9 +173,4 @@ public sealed class OverviewSource(
 
         subscribers.ForEach(subscriber => subscriber.Run());
     }
-
-    private sealed class Subscription(Action end) : IDisposable
-    {
-        public void Dispose() => end();
-    }
 }

@@ -7,14 +7,15 @@ internal static class Eventually
 
     public static Task IsTrueAsync(Func<bool> condition, CancellationToken cancellationToken) => IsTrueAsync(() => Task.FromResult(condition()), cancellationToken);
 
-    public static async Task IsTrueAsync(Func<Task<bool>> condition, CancellationToken cancellationToken)
+    public static async Task IsTrueAsync(Func<Task<bool>> condition, CancellationToken cancellationToken, TimeSpan? limit = null)
     {
+        var patience = limit ?? Limit;
         var started = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
-            if (TimeProvider.System.GetElapsedTime(started) > Limit)
+            if (TimeProvider.System.GetElapsedTime(started) > patience)
             {
-                throw new TimeoutException($"What the test waits for did not come within {Limit.TotalSeconds} s.");
+                throw new TimeoutException($"What the test waits for did not come within {patience.TotalSeconds} s.");
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using TaskerOps.Demo.Servers;
+using TaskerOps.Tests.Core;
 
 namespace TaskerOps.Tests.Faults;
 
@@ -66,10 +67,7 @@ internal sealed class SupervisorRun : IDisposable
     {
         foreach (var id in ids)
         {
-            while (Directory.Exists(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}")))
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
-            }
+            await Eventually.IsTrueAsync(() => !Directory.Exists(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}")), cancellationToken);
         }
     }
 

@@ -117,7 +117,7 @@ public static class SettingsRules
     private static IEnumerable<SettingsProblem> Thresholds(string key, KpiOptions options)
     {
         var setting = $"TaskerOps:Kpis:{key}";
-        if (Kpi.All.FirstOrDefault(kpi => string.Equals(kpi.Key, key, StringComparison.Ordinal)) is not { } kpi)
+        if (Kpi.Find(key) is not { } kpi)
         {
             yield return new SettingsProblem(setting, $"is no KPI; there are {string.Join(", ", Kpi.All.Select(known => known.Key))}.");
             yield break;

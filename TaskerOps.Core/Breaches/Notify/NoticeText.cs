@@ -34,7 +34,7 @@ public sealed record NoticeText(string Title, string Body, Uri? Link)
 
     private static string NameOf(Subject subject)
     {
-        var title = Kpi.All.FirstOrDefault(kpi => string.Equals(kpi.Key, subject.Key, StringComparison.Ordinal))?.Title ?? subject.Key;
+        var title = Kpi.Find(subject.Key)?.Title ?? subject.Key;
         return (subject.Kind is SubjectKind.Unmeasured ? $"{title}, not measured" : title) + (subject.Scope.Length > 0 ? $" of {subject.Scope}" : "");
     }
 

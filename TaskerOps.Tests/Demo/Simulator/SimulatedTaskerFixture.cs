@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using TaskerOps.Demo.Servers;
 using TaskerOps.Demo.Simulator;
 using TaskerOps.Demo.Simulator.Workloads;
+using TaskerOps.Tests.Core;
 
 namespace TaskerOps.Tests.Demo.Simulator;
 
@@ -74,14 +75,7 @@ public sealed class SimulatedTaskerFixture : IAsyncLifetime
         """,
         correlation, step));
 
-    /// <summary>Waits for a condition; the test's own time-out ends it.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
-        while (!await condition())
-        {
-            await Task.Delay(20, patience.Token);
-        }
-    }
+    /// <summary>Waits for a condition, for a minute at most.</summary>
+    public static Task UntilAsync(Func<Task<bool>> condition) =>
+        Eventually.IsTrueAsync(condition, TestContext.Current.CancellationToken, TimeSpan.FromMinutes(1));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TaskerOps.Demo.Servers;
+using TaskerOps.Tests.Core;
 using Xunit;
 
 namespace TaskerOps.Tests.Integration.Servers;
@@ -47,10 +48,7 @@ public sealed class PrometheusServerTests
 
         TargetsFile.Write(targets, [server.Url.Authority]);
 
-        while (await ValueAsync(server, "up{job=\"itself\"}", at: null) is not "1")
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Cancellation);
-        }
+        await Eventually.IsTrueAsync(async () => await ValueAsync(server, "up{job=\"itself\"}", at: null) is "1", Cancellation);
     }
 
     private static async Task<string?> ValueAsync(PrometheusServer server, string query, long? at)

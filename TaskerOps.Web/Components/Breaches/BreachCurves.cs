@@ -18,7 +18,7 @@ public sealed class BreachCurves(IOverviewSource source)
     {
         ArgumentNullException.ThrowIfNull(story);
         var breach = story.Breach;
-        if (breach.Subject.Kind is SubjectKind.Finding || Kpi.All.FirstOrDefault(known => string.Equals(known.Key, breach.Subject.Key, StringComparison.Ordinal)) is not { } kpi)
+        if (breach.Subject.Kind is SubjectKind.Finding || Kpi.Find(breach.Subject.Key) is not { } kpi)
         {
             return null;
         }

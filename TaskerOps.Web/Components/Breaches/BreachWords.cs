@@ -1,5 +1,5 @@
-using TaskerOps.Core.Series;
 using TaskerOps.Core.Breaches;
+using TaskerOps.Core.Series;
 using TaskerOps.Web.Components.Shared;
 using TaskerOps.Web.Operations;
 

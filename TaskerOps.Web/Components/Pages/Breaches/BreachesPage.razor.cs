@@ -1,6 +1,6 @@
-using TaskerOps.Core.Series;
 using Microsoft.AspNetCore.Components;
 using TaskerOps.Core.Breaches;
+using TaskerOps.Core.Series;
 using TaskerOps.Web.Components.Breaches;
 using TaskerOps.Web.Components.Shared;
 using TaskerOps.Web.Navigation;
