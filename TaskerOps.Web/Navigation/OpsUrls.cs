@@ -26,6 +26,23 @@ public static class OpsUrls
     /// <summary>One breach as JSON.</summary>
     public static string BreachJson(Guid id) => $"/api/v1/breaches/{id:D}";
 
+    /// <summary>One task.</summary>
+    public static string Task(Guid id, ViewState state) => $"/tasks/{id:D}{Shell(state)}";
+
+    /// <summary>Everything under one correlation id.</summary>
+    public static string Correlation(Guid id, ViewState state) => $"/correlations/{id:D}{Shell(state)}";
+
+    /// <summary>One group of failures, within the window and namespaces that are chosen.</summary>
+    /// <param name="fingerprint">As the list of failures names it.</param>
+    /// <param name="state">Window, namespaces, zone.</param>
+    public static string FailureGroup(string fingerprint, ViewState state) => $"/failures/{Uri.EscapeDataString(fingerprint)}{ViewStateText.Write(state)}";
+
+    /// <summary>The investigation queue.</summary>
+    public static string DeadLetters(ViewState state) => "/dlq" + Shell(state);
+
+    /// <summary>Processes, queues and TaskerOps' own sources.</summary>
+    public static string System(ViewState state) => "/system" + Shell(state);
+
     /// <summary>The page of the given address with another state; fields that are the page's own stay.</summary>
     /// <param name="uri">An absolute address of this application.</param>
     /// <param name="state">What is chosen there.</param>
