@@ -3,6 +3,15 @@ namespace TaskerOps.Core.Tasker;
 /// <summary>The task states of Tasker and what they mean to a person who watches. A state that this version does not know counts as active and keeps its name.</summary>
 public static class TaskState
 {
+    /// <summary>Workers are busy with its steps.</summary>
+    public const string StepsInProcess = "steps_in_process";
+
+    /// <summary>Nothing is ready; also where a task stands while its only runnable step is in retry back-off.</summary>
+    public const string WaitingForDependencies = "waiting_for_dependencies";
+
+    /// <summary>Legal, and not used by Tasker 0.1.8.</summary>
+    public const string WaitingForRetry = "waiting_for_retry";
+
     /// <summary>All steps done.</summary>
     public const string Complete = "complete";
 
@@ -23,6 +32,9 @@ public static class TaskState
 
     /// <summary>Whether the task counts as active: neither terminal nor blocked.</summary>
     public static bool IsActive(string state) => !IsTerminal(state) && state is not BlockedByFailures;
+
+    /// <summary>Whether the task waits: for a dependency, or for a retry.</summary>
+    public static bool IsWaiting(string state) => state is WaitingForDependencies or WaitingForRetry;
 
     /// <summary>Whether the task has failed: the first entry into one of these counts.</summary>
     public static bool IsFailure(string state) => state is Error or BlockedByFailures;

@@ -11,6 +11,9 @@ public sealed record Template(string Namespace, string Name, string Version, IRe
     public static readonly Template Unknown =
         new("(unknown namespace)", "(unknown template)", "", new Dictionary<string, string>(StringComparer.Ordinal));
 
+    /// <summary>When its tasks go stale; Tasker's defaults where the template says nothing.</summary>
+    public StalenessThresholds Staleness { get; init; } = StalenessThresholds.Default;
+
     /// <summary>The handler of a step; a step that the template does not name is shown by its own name.</summary>
     public string HandlerOf(string step) => Handlers.TryGetValue(step, out var handler) ? handler : $"(no handler: {step})";
 }

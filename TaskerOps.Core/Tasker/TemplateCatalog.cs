@@ -37,7 +37,7 @@ public sealed class TemplateCatalog(IDbContextFactory<TaskerContext> contexts, T
             .ToListAsync(cancellationToken);
         var templates = rows.ToDictionary(
             row => row.Id,
-            row => new Template(string.Intern(row.Namespace), row.Name, row.Version, TemplateHandlers.Parse(row.Configuration)));
+            row => new Template(string.Intern(row.Namespace), row.Name, row.Version, TemplateHandlers.Parse(row.Configuration)) { Staleness = StalenessThresholds.Parse(row.Configuration) });
         return new Catalogue(templates, time.GetUtcNow());
     }
 

@@ -26,6 +26,11 @@ public static class OpsUrls
     /// <summary>One breach as JSON.</summary>
     public static string BreachJson(Guid id) => $"/api/v1/breaches/{id:D}";
 
+    /// <summary>The list of tasks, within the window and namespaces that are chosen.</summary>
+    /// <param name="list">Which of them.</param>
+    /// <param name="state">Window, namespaces, zone.</param>
+    public static string Tasks(TasksState list, ViewState state) => QueryHelpers.AddQueryString("/tasks" + ViewStateText.Write(state), TasksStateText.Fields(list));
+
     /// <summary>One task.</summary>
     public static string Task(Guid id, ViewState state) => $"/tasks/{id:D}{Shell(state)}";
 
