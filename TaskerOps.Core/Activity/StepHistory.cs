@@ -111,5 +111,5 @@ public static class StepHistory
     }
 
     private static StepEvent Event(StepRow row, StepEventKind kind, DateTimeOffset? since) =>
-        new(row.Id, kind, row.At, since, row.Task, row.Namespace, row.Handler, row.Template, row.Name);
+        new(row.Id, kind, row.At, since, row.Task, row.Namespace, row.Handler, row.Template, row.Name) { Step = row.Step };
 }

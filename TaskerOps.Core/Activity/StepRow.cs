@@ -12,4 +12,11 @@ namespace TaskerOps.Core.Activity;
 /// <param name="Template">Name of the task's template.</param>
 /// <param name="Name">Name of the step in its template.</param>
 public readonly record struct StepRow(
-    Guid Id, Guid Step, Guid Task, string Namespace, string? Handler, string ToState, int SortKey, DateTimeOffset At, string Template = "", string Name = "");
+    Guid Id, Guid Step, Guid Task, string Namespace, string? Handler, string ToState, int SortKey, DateTimeOffset At, string Template = "", string Name = "")
+{
+    /// <summary>The state that the row says it came from; under concurrency that need not be the state of the row before.</summary>
+    public string? FromState { get; init; }
+
+    /// <summary>How and when its task ended; null while it goes on. What was read of a past window may hold an end after it.</summary>
+    public TaskEnd? TaskEnd { get; init; }
+}

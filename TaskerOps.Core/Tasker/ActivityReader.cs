@@ -121,6 +121,7 @@ public sealed class ActivityReader(NpgsqlDataSource database, TemplateCatalog te
             rows =>
             {
                 StepHistory.Read(rows, stepEvents);
+                StepIntegrity.Read(rows, stepEvents);
                 steps.Add(StepHistory.Last(rows));
             },
             cancellationToken);

@@ -3,6 +3,9 @@ namespace TaskerOps.Core.Tasker;
 /// <summary>The step states that figures are made of.</summary>
 public static class StepState
 {
+    /// <summary>Created, or sent back by hand.</summary>
+    public const string Pending = "pending";
+
     /// <summary>Message sent, not claimed.</summary>
     public const string Enqueued = "enqueued";
 
@@ -20,6 +23,9 @@ public static class StepState
 
     /// <summary>Done.</summary>
     public const string Complete = "complete";
+
+    /// <summary>Declared done by a person.</summary>
+    public const string ResolvedManually = "resolved_manually";
 
     /// <summary>Failed for good.</summary>
     public const string Error = "error";

@@ -39,6 +39,14 @@ internal static class Made
         }
     }
 
+    /// <summary>What should not be in the rows of one step.</summary>
+    public static List<StepEvent> Flaws(StepRow[] rows)
+    {
+        var events = new List<StepEvent>();
+        StepIntegrity.Read(rows, events);
+        return events;
+    }
+
     public static StepRow[] Step(string rows, int step = 1, int task = 1)
     {
         var made = Rows(rows).Select((row, index) => new StepRow(
