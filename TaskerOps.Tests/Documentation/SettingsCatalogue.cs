@@ -2,6 +2,7 @@ using System.Reflection;
 using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Breaches.Log;
 using TaskerOps.Core.Breaches.Notify;
+using TaskerOps.Core.Investigations.Redacting;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Probes;
 using TaskerOps.Core.Prometheus;
@@ -32,6 +33,7 @@ internal static class SettingsCatalogue
         .. Of(NotifyOptions.Section, new NotifyOptions()),
         .. Of(MaintenanceWindow.Section + ":<n>", new MaintenanceWindow()),
         .. Of(SiteOptions.Section, new SiteOptions()),
+        .. Of(RedactionOptions.Section, new RedactionOptions()),
     ];
 
     private static IEnumerable<Setting> Of(string section, object options) =>

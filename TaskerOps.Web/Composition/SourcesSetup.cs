@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using TaskerOps.Core.Investigations.Redacting;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Overview;
 using TaskerOps.Core.Polling;
@@ -21,6 +22,7 @@ public static class SourcesSetup
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new KpiSettings(settings.Kpis));
+        services.AddSingleton(new Redaction(settings.Redaction));
         services.AddSingleton<LiveState>();
         services.AddSingleton<KpiBoard>();
         services.AddSingleton<DerivedMetrics>();

@@ -1,6 +1,7 @@
 using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Breaches.Log;
 using TaskerOps.Core.Breaches.Notify;
+using TaskerOps.Core.Investigations.Redacting;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Probes;
 using TaskerOps.Core.Prometheus;
@@ -53,6 +54,9 @@ public sealed record TaskerOpsSettings
     /// <summary>Where TaskerOps itself is found.</summary>
     public required SiteOptions Site { get; init; }
 
+    /// <summary>What is hidden of a task's data.</summary>
+    public required RedactionOptions Redaction { get; init; }
+
     /// <summary>Reads and checks the configuration.</summary>
     /// <exception cref="SettingsException">With every problem.</exception>
     public static TaskerOpsSettings Read(IConfiguration configuration)
@@ -81,6 +85,7 @@ public sealed record TaskerOpsSettings
             },
             Maintenance = BindEach<MaintenanceWindow>(configuration, MaintenanceWindow.Section, problems).Values,
             Site = Bind<SiteOptions>(configuration, SiteOptions.Section, problems),
+            Redaction = Bind<RedactionOptions>(configuration, RedactionOptions.Section, problems),
         };
         problems.AddRange(SettingsRules.Check(settings));
         return problems.Count == 0 ? settings : throw new SettingsException(problems);
