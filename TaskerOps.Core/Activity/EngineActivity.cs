@@ -1,4 +1,5 @@
 using TaskerOps.Core.Series;
+using TaskerOps.Core.Tasker;
 
 namespace TaskerOps.Core.Activity;
 
@@ -39,6 +40,16 @@ public sealed record EngineActivity
     /// <summary>The part of it from a moment on; null if nothing is known from then on.</summary>
     public EngineActivity? Since(DateTimeOffset from) =>
         Window.To - from < Window.Shortest ? null : Within(new Window(from > Window.From ? from : Window.From, Window.To));
+
+    /// <summary>The part of it that belongs to one template. Which workers reported is told of the whole system: they serve all templates.</summary>
+    /// <param name="template">"namespace/name"; empty = all of it.</param>
+    public EngineActivity OfTemplate(string template) => template.Length == 0 ? this : this with
+    {
+        Creations = Creations.Where(creation => TemplateName.Is(template, creation.Namespace, creation.Template)).ToArray(),
+        TaskEvents = TaskEvents.Where(move => TemplateName.Is(template, move.Namespace, move.Template)).ToArray(),
+        StepEvents = StepEvents.Where(step => TemplateName.Is(template, step.Namespace, step.Template)).ToArray(),
+        Standing = Standing?.OfTemplate(template),
+    };
 
     private static ArraySegment<T> Between<T>(IReadOnlyList<T> sorted, Window window, Func<T, DateTimeOffset> at)
     {

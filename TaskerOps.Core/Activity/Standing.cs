@@ -16,6 +16,12 @@ public sealed record Standing(
     /// <summary>Tasks that are pending, in work or waiting; blocked ones left out.</summary>
     public IEnumerable<OpenTask> ActiveTasks => OpenTasks.Values.Where(task => TaskState.IsActive(task.State));
 
+    /// <summary>The part of it that belongs to one template.</summary>
+    /// <param name="template">"namespace/name".</param>
+    public Standing OfTemplate(string template) => new(
+        OpenTasks.Where(task => TemplateName.Is(template, task.Value.Namespace, task.Value.Template)).ToImmutableDictionary(),
+        EnqueuedSteps.Where(step => TemplateName.Is(template, step.Value.Namespace, step.Value.Template)).ToImmutableDictionary());
+
     /// <summary>Tasks that rest blocked by failures.</summary>
     public int BlockedTasks(Func<string, bool> wants) =>
         OpenTasks.Values.Count(task => task.State is TaskState.BlockedByFailures && wants(task.Namespace));

@@ -23,12 +23,34 @@ public sealed class BreachBackground(LiveState live, KpiBoard kpis, KpiSettings 
             return [];
         }
 
-        var from = breach.StartedAt - settings.WindowOf(kpi);
+        var scope = breach.Subject.Scope;
+        var from = breach.StartedAt - settings.WindowOf(kpi, scope);
         var end = breach.ClosedAt ?? time.GetUtcNow();
         var window = new Window(from, Sooner(Later(Whole(end), breach.StartedAt), from + Longest));
         var evidence = await EvidenceAsync(window, cancellationToken);
         var before = await EvidenceAsync(Window.EndingAt(from, Longest), cancellationToken);
-        return Contributors.Of(kpi, new KpiThresholds(breach.Target ?? kpi.Default.Target, breach.Alert ?? kpi.Default.Alert), evidence, before.Activity);
+        return Contributors.Of(kpi, new KpiThresholds(breach.Target ?? kpi.Default.Target, breach.Alert ?? kpi.Default.Alert), evidence, before.Activity, scope);
+    }
+
+    /// <summary>The values of a template around a breach of it, one at the end of each bucket; empty for the whole system, or where the tables do not tell.</summary>
+    public async Task<IReadOnlyList<Point>> CurveAsync(Breach breach, Buckets buckets, CancellationToken cancellationToken)
+    {
+        var scope = breach.Subject.Scope;
+        if (scope.Length == 0 || buckets.Window.Length > EvidenceReader.LongestFromTables || KpiMeters.PerTemplate.FirstOrDefault(meter => string.Equals(meter.Kpi.Key, breach.Subject.Key, StringComparison.Ordinal)) is not { } meter)
+        {
+            return [];
+        }
+
+        var length = settings.WindowOf(meter.Kpi, scope);
+        var evidence = await EvidenceAsync(new Window(buckets.Window.From - length, buckets.Window.To), cancellationToken);
+        if (evidence.Activity?.OfTemplate(scope) is not { } activity)
+        {
+            return [];
+        }
+
+        return [.. Enumerable.Range(0, buckets.Count).Select(index => (Start: buckets.StartOf(index), At: Sooner(buckets.EndOf(index), activity.Window.To)))
+            .Where(bucket => bucket.At > bucket.Start && bucket.At - length >= activity.Window.From)
+            .Select(bucket => KpiCurve.At(meter, activity, bucket.At, length) with { At = bucket.Start })];
     }
 
     /// <summary>What moved before and at the beginning of the breach, earliest first.</summary>
@@ -40,12 +62,12 @@ public sealed class BreachBackground(LiveState live, KpiBoard kpis, KpiSettings 
         if (reach <= breach.StartedAt)
         {
             return FirstMoves.Of(
-                breach.StartedAt, tiles.ToDictionary(tile => tile.Now.Kpi.Key, tile => tile.Past, StringComparer.Ordinal), settings.ThresholdsOf, parts.Own);
+                breach.StartedAt, tiles.ToDictionary(tile => tile.Now.Kpi.Key, tile => tile.Past, StringComparer.Ordinal), kpi => settings.ThresholdsOf(kpi), parts.Own);
         }
 
         var window = new Window(breach.StartedAt - FirstMoves.Before, Sooner(breach.StartedAt + FirstMoves.After, time.GetUtcNow())).AlignedTo(Step);
         var evidence = await reader.ReadAsync(new Buckets(window, Step), Wants, [], cancellationToken);
-        return FirstMoves.Of(breach.StartedAt, evidence.Prometheus.Of(Measure.KpiValue), settings.ThresholdsOf, evidence.Prometheus);
+        return FirstMoves.Of(breach.StartedAt, evidence.Prometheus.Of(Measure.KpiValue), kpi => settings.ThresholdsOf(kpi), evidence.Prometheus);
     }
 
     private static DateTimeOffset Sooner(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;

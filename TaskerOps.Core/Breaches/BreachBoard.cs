@@ -14,8 +14,8 @@ public sealed record BreachBoard
     /// <summary>What the judge remembers, by subject.</summary>
     public ImmutableDictionary<Subject, Judgement> Judgements { get; init; } = ImmutableDictionary<Subject, Judgement>.Empty;
 
-    /// <summary>Whether the alert of a KPI could fire, by KPI key; a null reason = it could.</summary>
-    public ImmutableDictionary<string, Arming> Armed { get; init; } = ImmutableDictionary<string, Arming>.Empty;
+    /// <summary>Whether the alert of a KPI could fire, by subject; a null reason = it could.</summary>
+    public ImmutableDictionary<Subject, Arming> Armed { get; init; } = ImmutableDictionary<Subject, Arming>.Empty;
 
     /// <summary>The last evaluation of whichever process evaluates; null = none yet.</summary>
     public Guid? EvaluationId { get; init; }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using TaskerOps.Core.Polling;
+using TaskerOps.Core.Series;
 using TaskerOps.Core.Telemetry;
 
 namespace TaskerOps.Core.Breaches;
@@ -42,6 +43,10 @@ public sealed class BreachDesk(IBreachLog log, BreachBoardState state, BreachBac
         var firstMoves = BehindAsync(token => background.FirstMovesAsync(breach, token), cancellationToken);
         return new BreachStory(breach, events, await contributors, await firstMoves);
     }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Point>> CurveAsync(Breach breach, Buckets buckets, CancellationToken cancellationToken) =>
+        BehindAsync(token => background.CurveAsync(breach, buckets, token), cancellationToken);
 
     /// <inheritdoc />
     public async Task<BreachOutcome> ExecuteAsync(Guid id, BreachCommand command, Actor actor, CancellationToken cancellationToken)

@@ -124,8 +124,10 @@ public static class BreachRules
         var note = command.Note.Trim();
         if (IsLastSeenInBreach(revision.Breach, last))
         {
+            // What nobody judges any more, because its setting is gone, is not measured either.
             var unmeasuredFor = last is { Unmeasured: not null, UnmeasuredSince: { } since } ? now - since
                 : revision.Breach.Subject.Kind is SubjectKind.Unmeasured ? now - revision.Breach.StartedAt
+                : last is { EvaluatedAt: { } judged } ? now - judged
                 : TimeSpan.Zero;
             if (unmeasuredFor < UnmeasuredBeforeResolve)
             {

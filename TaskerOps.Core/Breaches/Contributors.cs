@@ -4,6 +4,7 @@ using TaskerOps.Core.Evidence;
 using TaskerOps.Core.Figures;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Series;
+using TaskerOps.Core.Tasker;
 
 namespace TaskerOps.Core.Breaches;
 
@@ -23,8 +24,11 @@ public static class Contributors
     /// <param name="thresholds">Its target is what the excess is measured from.</param>
     /// <param name="evidence">The window of the breach.</param>
     /// <param name="before">Tasker's tables in the hour before it; null = not known.</param>
-    public static IReadOnlyList<Contributor> Of(Kpi kpi, KpiThresholds thresholds, WindowEvidence evidence, EngineActivity? before)
+    /// <param name="scope">The template that is in breach, "namespace/name"; empty = the whole system.</param>
+    public static IReadOnlyList<Contributor> Of(Kpi kpi, KpiThresholds thresholds, WindowEvidence evidence, EngineActivity? before, string scope = "")
     {
+        evidence = evidence with { Activity = evidence.Activity?.OfTemplate(scope) };
+        before = before?.OfTemplate(scope);
         var parts = kpi.Key switch
         {
             _ when kpi == Kpi.EndToEnd && evidence.Activity is { } activity => Completions(activity, thresholds.Target),
@@ -36,7 +40,9 @@ public static class Contributors
             _ => [],
         };
         var usual = before is null ? null : kpi == Kpi.EndToEnd ? Completions(before, double.MinValue) : kpi == Kpi.EventPropagation || kpi == Kpi.WorkerClaims ? Enqueues(before) : null;
-        return Rank([.. parts], usual is null ? null : [.. usual]);
+
+        // Of one template, that it is all of the template says nothing.
+        return [.. Rank([.. parts], usual is null ? null : [.. usual]).Where(part => scope.Length == 0 || part.Dimension is not ("namespace" or "template"))];
     }
 
     /// <summary>The most precise place that holds much more than its usual share: "template payments/charge (62 %)"; null if nothing stands out.</summary>
@@ -106,8 +112,8 @@ public static class Contributors
     private static (string Dimension, string Name)[] Places(string @namespace, string template, string step) => (template, step) switch
     {
         ({ Length: 0 }, _) => [("namespace", @namespace)],
-        (_, { Length: 0 }) => [("namespace", @namespace), ("template", $"{@namespace}/{template}")],
-        _ => [("namespace", @namespace), ("template", $"{@namespace}/{template}"), ("step", $"{@namespace}/{template}/{step}")],
+        (_, { Length: 0 }) => [("namespace", @namespace), ("template", TemplateName.Of(@namespace, template))],
+        _ => [("namespace", @namespace), ("template", TemplateName.Of(@namespace, template)), ("step", $"{@namespace}/{template}/{step}")],
     };
 
     private readonly record struct Part((string Dimension, string Name)[] Places, double Excess);

@@ -217,9 +217,9 @@ public sealed class Evaluator(
         state.IsLeader = _lease is not null;
         var (memory, last, known) = (_memory, _memory.Last, state.Board);
         var open = BreachBoardState.InOrder(memory.Open.Values);
-        var armed = source.Armed().ToImmutableDictionary(StringComparer.Ordinal);
+        var armed = source.Armed().ToImmutableDictionary();
         if (known.EvaluationId == last?.Id && known.NotRecordedSince == _downSince && known.IsConfigured == log.IsConfigured && known.Open.SequenceEqual(open)
-            && known.Armed.Count == armed.Count && armed.All(kpi => known.Armed[kpi.Key].IsArmed == kpi.Value.IsArmed))
+            && known.Armed.Count == armed.Count && armed.All(one => known.Armed.TryGetValue(one.Key, out var before) && before.IsArmed == one.Value.IsArmed))
         {
             // Nobody is told that all is as it was.
             return;

@@ -1,3 +1,5 @@
+using TaskerOps.Core.Series;
+
 namespace TaskerOps.Core.Breaches;
 
 /// <summary>What pages and API see of breaches. The board costs no query; the rest asks the log.</summary>
@@ -16,6 +18,9 @@ public interface IBreachDesk
     /// <summary>One breach with its history; null if there is none.</summary>
     /// <exception cref="BreachLogDownException">The log does not answer, and it is not an open breach.</exception>
     Task<BreachStory?> FindAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>The values around a breach of a template, which no panel shows: one for each bucket, as of its end; empty where nothing can be told.</summary>
+    Task<IReadOnlyList<Point>> CurveAsync(Breach breach, Buckets buckets, CancellationToken cancellationToken);
 
     /// <summary>Does what a person wants, or says why not.</summary>
     /// <exception cref="BreachLogDownException">The log does not answer: nothing was written.</exception>

@@ -59,16 +59,22 @@ public static class Round
 
     private static IEnumerable<Step> Judge(BreachMemory memory, KpiReading reading, RoundInput input)
     {
-        var subject = new Subject(SubjectKind.Kpi, reading.Kpi.Key);
-        var rule = input.RuleOf(reading.Kpi);
+        var subject = new Subject(SubjectKind.Kpi, reading.Kpi.Key, reading.Scope);
+        var rule = input.RuleOf(reading);
         var before = Recall(memory, subject);
         var judged = Breaches.Judge.Next(before, reading, rule, input.Now, input.EvaluationId);
-        var top = Breaches.Judge.IsInBreach(judged.After) ? input.TopContributorOf(reading.Kpi) : null;
+        var top = Breaches.Judge.IsInBreach(judged.After) ? input.TopContributorOf(reading) : null;
         yield return new Step(subject, reading, judged, before.BreachId, BreachText.Summary(SinceWhen(before, judged.After), reading.Thresholds, reading.Kpi.Unit, judged.After.Unmeasured, top), top);
+
+        // A source that tells nothing fails every template at once: that is said of the whole system, once.
+        if (subject.Scope.Length > 0 && judged.After.Unmeasured is { Reason: not AbsenceReason.NoTraffic })
+        {
+            yield break;
+        }
 
         var unmeasured = CannotMeasure.Of(subject);
         var unmeasuredBefore = Recall(memory, unmeasured);
-        var unmeasuredJudged = CannotMeasure.Next(unmeasuredBefore, before, judged.After, input.TasksAreActive, rule, input.Now, input.EvaluationId);
+        var unmeasuredJudged = CannotMeasure.Next(unmeasuredBefore, before, judged.After, input.TasksAreActive(subject.Scope), rule, input.Now, input.EvaluationId);
         yield return new Step(
             unmeasured, null, unmeasuredJudged, unmeasuredBefore.BreachId, SummaryOfUnmeasured(SinceWhen(unmeasuredBefore, unmeasuredJudged.After), judged.After.Unmeasured), null);
     }
@@ -82,7 +88,7 @@ public static class Round
 
     private static DateTimeOffset? NotEvaluatedSince(BreachMemory before, RoundInput input)
     {
-        var longest = input.Readings.Count == 0 ? TimeSpan.MaxValue : input.RuleOf(input.Readings[0].Kpi).LongestGap;
+        var longest = input.Readings.Count == 0 ? TimeSpan.MaxValue : input.RuleOf(input.Readings[0]).LongestGap;
         return before.Last is { At: var last } && input.Now - last > longest ? last : null;
     }
 

@@ -2,6 +2,7 @@ using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Overview;
 using TaskerOps.Core.Polling;
 using TaskerOps.Core.Probes;
+using TaskerOps.Core.Tasker;
 
 namespace TaskerOps.Core.Breaches;
 
@@ -23,22 +24,28 @@ public sealed class RoundSource(KpiBoard kpis, LiveState live, KpiSettings setti
         var now = time.GetUtcNow();
         var parts = live.Parts;
         return new RoundInput(
-            Guid.CreateVersion7(now), now, kpis.Current,
-            parts.Activity is { Standing: { } standing } activity && now - activity.TakenAt <= Fresh ? standing.ActiveTasks.Any() : null,
-            kpi => new JudgeRule { For = settings.ForOf(kpi), LongestGap = options.Interval * 2 },
-            kpi => TopContributor(kpi, parts, now));
+            Guid.CreateVersion7(now), now, [.. kpis.Current, .. kpis.Templates],
+            scope => TasksAreActive(scope, parts, now),
+            reading => new JudgeRule { For = settings.ForOf(reading.Kpi, reading.Scope), LongestGap = options.Interval * 2 },
+            reading => TopContributor(reading, parts, now));
     }
 
-    /// <summary>Whether each alert could fire, by KPI key.</summary>
-    public IEnumerable<KeyValuePair<string, Arming>> Armed() => kpis.Tiles.Select(tile =>
-        KeyValuePair.Create(tile.Now.Kpi.Key, ArmingRule.Of(tile, time.GetUtcNow(), TimeSpan.FromSeconds(tasker.TimeoutSeconds))));
+    /// <summary>Whether each alert could fire, by subject.</summary>
+    public IEnumerable<KeyValuePair<Subject, Arming>> Armed() => kpis.Tiles.Concat(kpis.Templates.Select(reading => new KpiTile(reading, []))).Select(tile =>
+        KeyValuePair.Create(
+            new Subject(SubjectKind.Kpi, tile.Now.Kpi.Key, tile.Now.Scope), ArmingRule.Of(tile, time.GetUtcNow(), TimeSpan.FromSeconds(tasker.TimeoutSeconds))));
 
-    private string? TopContributor(Kpi kpi, LiveParts parts, DateTimeOffset now)
+    private static bool? TasksAreActive(string scope, LiveParts parts, DateTimeOffset now) =>
+        parts.Activity is not { Standing: { } standing } activity || now - activity.TakenAt > Fresh ? null
+        : scope.Length == 0 ? standing.ActiveTasks.Any()
+        : standing.ActiveTasks.Any(task => TemplateName.Is(scope, task.Namespace, task.Template));
+
+    private string? TopContributor(KpiReading reading, LiveParts parts, DateTimeOffset now)
     {
-        var evidence = KpiBoard.EvidenceOf(parts, settings.WindowOf(kpi), now);
+        var evidence = KpiBoard.EvidenceOf(parts, settings.WindowOf(reading.Kpi, reading.Scope), now);
         var before = parts.Activity is { } activity && evidence.Window.From - activity.Window.From >= Series.Window.Shortest
             ? activity.Within(new Series.Window(activity.Window.From, evidence.Window.From))
             : null;
-        return Contributors.Top(Contributors.Of(kpi, settings.ThresholdsOf(kpi), evidence, before));
+        return Contributors.Top(Contributors.Of(reading.Kpi, reading.Thresholds, evidence, before, reading.Scope));
     }
 }

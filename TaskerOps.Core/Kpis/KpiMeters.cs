@@ -9,4 +9,7 @@ public static class KpiMeters
         new ApiResponseTimeMeter(), new SqlFunctionTimeMeter(), new ConnectionPoolMeter(),
         new EventPropagationMeter(), new WorkerClaimsMeter(), new EndToEndMeter(),
     ];
+
+    /// <summary>Those whose figure is told of one template as well: it is made of that template's own steps and tasks.</summary>
+    public static readonly IReadOnlyList<ActivityMeter> PerTemplate = [.. All.OfType<ActivityMeter>()];
 }

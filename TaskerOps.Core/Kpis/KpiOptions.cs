@@ -24,6 +24,9 @@ public sealed record KpiOptions
     /// <summary>Fewest samples for a judgement; 1 to 1,000,000, default 20, for the connection pool 1.</summary>
     public int? MinimumToJudge { get; init; }
 
+    /// <summary>By "namespace/name": templates that are judged by thresholds of their own.</summary>
+    public IReadOnlyDictionary<string, TemplateKpiOptions> Templates { get; init; } = new Dictionary<string, TemplateKpiOptions>(StringComparer.Ordinal);
+
     /// <summary>The thresholds of a KPI under these settings.</summary>
     public KpiThresholds ThresholdsOf(Kpi kpi) => new(
         Target ?? kpi.Default.Target,

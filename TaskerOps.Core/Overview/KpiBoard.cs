@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using TaskerOps.Core.Evidence;
-using TaskerOps.Core.Figures;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Polling;
 using TaskerOps.Core.Readings;
@@ -20,10 +19,13 @@ public sealed class KpiBoard(LiveState live, KpiSettings settings, TimeProvider 
     private static readonly TimeSpan StalePrometheus = TimeSpan.FromSeconds(75);
 
     private readonly Lock _keeping = new();
-    private volatile State _state = new([], ImmutableDictionary<string, ImmutableArray<Point>>.Empty, DateTimeOffset.MinValue);
+    private volatile State _state = new([], [], ImmutableDictionary<string, ImmutableArray<Point>>.Empty, DateTimeOffset.MinValue);
 
     /// <summary>The six readings as last evaluated; empty before the first evaluation.</summary>
     public IReadOnlyList<KpiReading> Current => _state.Readings;
+
+    /// <summary>The readings of the templates that have thresholds of their own, as last evaluated.</summary>
+    public IReadOnlyList<KpiReading> Templates => _state.Templates;
 
     /// <summary>The tiles: each reading with its last hour.</summary>
     public IReadOnlyList<KpiTile> Tiles
@@ -35,7 +37,7 @@ public sealed class KpiBoard(LiveState live, KpiSettings settings, TimeProvider 
         }
     }
 
-    /// <summary>Reads all six from what the sources last told.</summary>
+    /// <summary>Reads all six, and those of templates, from what the sources last told.</summary>
     public void Evaluate()
     {
         lock (_keeping)
@@ -43,10 +45,12 @@ public sealed class KpiBoard(LiveState live, KpiSettings settings, TimeProvider 
             var now = time.GetUtcNow();
             var parts = live.Parts;
             IReadOnlyList<KpiReading> readings = [.. KpiMeters.All.Select(meter => Read(meter, parts, now))];
+            IReadOnlyList<KpiReading> templates =
+                [.. KpiMeters.PerTemplate.SelectMany(meter => settings.TemplatesOf(meter.Kpi).Select(template => Read(meter, parts, now, template)))];
             var state = _state;
             var keep = now - state.KeptAt >= KeepEvery;
             var past = state.Past.IsEmpty && parts.Activity is { } activity ? Backfill(activity) : state.Past;
-            _state = new State(readings, keep ? Keep(past, readings, now) : past, keep ? now : state.KeptAt);
+            _state = new State(readings, templates, keep ? Keep(past, readings, now) : past, keep ? now : state.KeptAt);
         }
     }
 
@@ -68,12 +72,13 @@ public sealed class KpiBoard(LiveState live, KpiSettings settings, TimeProvider 
         };
     }
 
-    private KpiReading Read(IKpiMeter meter, LiveParts parts, DateTimeOffset now)
+    private KpiReading Read(IKpiMeter meter, LiveParts parts, DateTimeOffset now, string template = "")
     {
-        var evidence = EvidenceOf(parts, settings.WindowOf(meter.Kpi), now);
+        var evidence = EvidenceOf(parts, settings.WindowOf(meter.Kpi, template), now);
+        evidence = evidence with { Activity = evidence.Activity?.OfTemplate(template) };
         // What TaskerOps samples goes on while the tables do not answer: it is read up to now.
         var reading = meter.Read(meter is ActivityMeter ? evidence : evidence with { Window = Window.EndingAt(now, settings.WindowOf(meter.Kpi)) });
-        return settings.Judge(meter.Kpi, Freshen(reading, SourceOf(meter, reading), parts, now));
+        return settings.Judge(meter.Kpi, Freshen(reading, SourceOf(meter, reading), parts, now), template);
     }
 
     /// <summary>Name of the source that renews a reading; null for the processes of Tasker, of which there are several.</summary>
@@ -110,15 +115,13 @@ public sealed class KpiBoard(LiveState live, KpiSettings settings, TimeProvider 
     private ImmutableDictionary<string, ImmutableArray<Point>> Backfill(Activity.EngineActivity activity)
     {
         var past = ImmutableDictionary.CreateBuilder<string, ImmutableArray<Point>>(StringComparer.Ordinal);
-        foreach (var meter in KpiMeters.All.OfType<ActivityMeter>())
+        foreach (var meter in KpiMeters.PerTemplate)
         {
             var length = settings.WindowOf(meter.Kpi);
             var points = ImmutableArray.CreateBuilder<Point>();
             for (var at = activity.Window.From + length; at < activity.Window.To; at += TimeSpan.FromMinutes(1))
             {
-                var window = Window.EndingAt(at, length);
-                var then = activity.Within(window) with { Standing = Rewind.To(activity, at) };
-                points.Add(new Point(at, meter.Read(new WindowEvidence { Window = window, At = at, Activity = then }).Value));
+                points.Add(KpiCurve.At(meter, activity, at, length));
             }
 
             past[meter.Kpi.Key] = points.ToImmutable();
@@ -137,5 +140,5 @@ public sealed class KpiBoard(LiveState live, KpiSettings settings, TimeProvider 
     }
 
     private sealed record State(
-        IReadOnlyList<KpiReading> Readings, ImmutableDictionary<string, ImmutableArray<Point>> Past, DateTimeOffset KeptAt);
+        IReadOnlyList<KpiReading> Readings, IReadOnlyList<KpiReading> Templates, ImmutableDictionary<string, ImmutableArray<Point>> Past, DateTimeOffset KeptAt);
 }

@@ -53,7 +53,7 @@ public sealed class OverviewSource(
                 buckets, PanelCatalog.Panels.SelectMany(panel => panel.Wants), PanelCatalog.Panels.SelectMany(panel => panel.WantsInsteadOfTables), token);
             var kpis = query.Window.Fixed is null
                 ? board.Tiles
-                : [.. (await PastKpisAsync(window.To, settings.WindowOf, token)).Select(kpi => new KpiTile(kpi, []))];
+                : [.. (await PastKpisAsync(window.To, kpi => settings.WindowOf(kpi), token)).Select(kpi => new KpiTile(kpi, []))];
             return View(query, evidence, buckets, kpis);
         }, TimeSpan.FromSeconds(30), cancellationToken);
     }

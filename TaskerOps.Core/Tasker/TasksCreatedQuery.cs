@@ -37,7 +37,8 @@ public static class TasksCreatedQuery
         var creations = new List<TaskCreation>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            creations.Add(new TaskCreation(reader.GetGuid(0), reader.GetUtc(2), templates(reader.GetGuid(1)).Namespace));
+            var template = templates(reader.GetGuid(1));
+            creations.Add(new TaskCreation(reader.GetGuid(0), reader.GetUtc(2), template.Namespace, template.Name));
         }
 
         return creations.Count <= mostRows

@@ -33,14 +33,18 @@ public sealed class BreachMetrics
     }
 
     private IEnumerable<Measurement<int>> KpiStates() => _state.Board.Judgements.Values.Where(judgement => judgement.Subject.Kind is SubjectKind.Kpi)
-        .Select(judgement => new Measurement<int>(
-            1, new("kpi", judgement.Subject.Key), new("state", judgement.Phase.ToString().ToLowerInvariant())));
+        .Select(judgement => new Measurement<int>(1, [.. Labels(judgement.Subject), new("state", judgement.Phase.ToString().ToLowerInvariant())]));
 
     private IEnumerable<Measurement<int>> Kpis(Func<Judgement, int> value) => _state.Board.Judgements.Values.Where(judgement => judgement.Subject.Kind is SubjectKind.Kpi)
-        .Select(judgement => new Measurement<int>(value(judgement), new KeyValuePair<string, object?>("kpi", judgement.Subject.Key)));
+        .Select(judgement => new Measurement<int>(value(judgement), Labels(judgement.Subject)));
 
     private IEnumerable<Measurement<int>> Armed() =>
-        _state.Board.Armed.Select(kpi => new Measurement<int>(kpi.Value.IsArmed ? 1 : 0, new KeyValuePair<string, object?>("kpi", kpi.Key)));
+        _state.Board.Armed.Select(one => new Measurement<int>(one.Value.IsArmed ? 1 : 0, Labels(one.Key)));
+
+    /// <summary>A template's has a label more than the whole system's.</summary>
+    private static KeyValuePair<string, object?>[] Labels(Subject subject) => subject.Scope.Length == 0
+        ? [new("kpi", subject.Key)]
+        : [new("kpi", subject.Key), new("template", subject.Scope)];
 
     private IEnumerable<Measurement<int>> LogUp() =>
         _state.Board is { IsConfigured: true } board ? [new Measurement<int>(board.NotRecordedSince is null ? 1 : 0)] : [];

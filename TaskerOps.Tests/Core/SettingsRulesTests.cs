@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using TaskerOps.Core.Kpis;
 using TaskerOps.Web.Composition;
 using Xunit;
 
@@ -42,6 +43,9 @@ public sealed class SettingsRulesTests
     [InlineData("TaskerOps:Kpis:end-to-end:MinimumToShow", "0")]
     [InlineData("TaskerOps:Kpis:end-to-end:Alert", "500")]
     [InlineData("TaskerOps:Kpis:worker-claims:Alert", "96")]
+    [InlineData("TaskerOps:Kpis:end-to-end:Templates:pay/charge:Alert", "500")]
+    [InlineData("TaskerOps:Kpis:worker-claims:Templates:pay/charge:Alert", "96")]
+    [InlineData("TaskerOps:Kpis:end-to-end:Templates:pay/charge:For", "3601")]
     public void Read_OneBadSetting_NamedAlone(string setting, string value)
     {
         var error = Assert.Throws<SettingsException>(() => Read((setting, value)));
@@ -63,6 +67,30 @@ public sealed class SettingsRulesTests
     }
 
     [Theory]
+    [InlineData("connection-pool", "pay/charge", "has no figure: of one template there are event-propagation, worker-claims, end-to-end.")]
+    [InlineData("end-to-end", "charge", "is not the name of a template; it should look like namespace/name.")]
+    [InlineData("end-to-end", "/charge", "is not the name of a template; it should look like namespace/name.")]
+    [InlineData("end-to-end", "pay/", "is not the name of a template; it should look like namespace/name.")]
+    public void Read_TemplateThatCannotBeJudged_IsAProblem(string kpi, string template, string problem) => Assert.Contains(
+        $"TaskerOps:Kpis:{kpi}:Templates:{template}: {problem}",
+        Assert.Throws<SettingsException>(() => Read(($"TaskerOps:Kpis:{kpi}:Templates:{template}:Alert", "99"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_TemplateOfItsOwn_WhatItDoesNotSetIsAsForTheKpi()
+    {
+        var settings = new KpiSettings(Read(
+            ("TaskerOps:Kpis:end-to-end:Target", "800"), ("TaskerOps:Kpis:end-to-end:For", "90"),
+            ("TaskerOps:Kpis:end-to-end:Templates:pay/charge:Alert", "5000"), ("TaskerOps:Kpis:end-to-end:Templates:pay/charge:MinimumToJudge", "3")).Kpis);
+
+        Assert.Equal(new KpiThresholds(800, 5000, 1, 3), settings.ThresholdsOf(Kpi.EndToEnd, "pay/charge"));
+        Assert.Equal(new KpiThresholds(800, 1000, 1, 20), settings.ThresholdsOf(Kpi.EndToEnd));
+        Assert.Equal(new KpiThresholds(800, 1000, 1, 20), settings.ThresholdsOf(Kpi.EndToEnd, "pay/refund"));
+        Assert.Equal(TimeSpan.FromSeconds(90), settings.ForOf(Kpi.EndToEnd, "pay/charge"));
+        Assert.Equal(["pay/charge"], settings.TemplatesOf(Kpi.EndToEnd));
+    }
+
+    [Theory]
+    [InlineData("TaskerOps:Kpis:end-to-end:Templates:pay/charge:Alert", "soon")]
     [InlineData("TaskerOps:Database:MaxPoolSize", "many")]
     [InlineData("TaskerOps:Kpis:end-to-end:Alert", "soon")]
     [InlineData("TaskerOps:Tasker:PoolMaximum", "1e99")]

@@ -16,8 +16,9 @@ internal static class ConfigurationPage
 
         Settings come from `appsettings.json`, then environment variables, then the command line; the later one wins. In an environment variable
         a colon is written as two underscores, `TaskerOps__Kpis__event-propagation__Alert=20`; on the command line as it is,
-        `--TaskerOps:Kpis:event-propagation:Alert=20`. `<n>` is 0, 1, 2 …, `<key>` the key of a KPI. Ranges are inclusive. A value that
-        cannot be used ends the start with exit code 2 and the names of all such settings.
+        `--TaskerOps:Kpis:event-propagation:Alert=20`. `<n>` is 0, 1, 2 …, `<key>` the key of a KPI,
+        `<namespace/name>` a template, all its versions together. Ranges are inclusive. A value that cannot be used ends the start with exit
+        code 2 and the names of all such settings.
 
         Nothing is required. Without `ConnectionStrings:Tasker`, `TaskerOps:Prometheus:Url` or `TaskerOps:Tasker:Orchestrators:0:Url` the
         dashboard starts, logs which of them are missing, and shows what depends on them as not configured.
@@ -60,6 +61,10 @@ internal static class ConfigurationPage
 
     private static void WriteKpis(StringBuilder page)
     {
+        page.Append(
+            "\nA template with settings of its own is judged on its own steps and tasks, besides: it stays in the figure of the whole system, which is the one that Tasker "
+            + "documents. " + $"Of one template there are {string.Join(", ", KpiMeters.PerTemplate.Select(meter => $"`{meter.Kpi.Key}`"))}. In a shell its name needs `env`, because of the slash: "
+            + "`env TaskerOps__Kpis__end-to-end__Templates__payments/charge__Alert=5000 …`; in a file it is a key like any other.\n");
         page.Append("\n| key | KPI | unit | default target | default alert | default minimum to judge |\n|---|---|---|---|---|---|\n");
         foreach (var kpi in Kpi.All)
         {

@@ -61,7 +61,7 @@ public sealed class ConfigurationPageTests
 
     private static string Problems(string key, long value)
     {
-        var name = key.Replace("<key>", Kpi.EventPropagation.Key, StringComparison.Ordinal);
+        var name = key.Replace("<key>", Kpi.EventPropagation.Key, StringComparison.Ordinal).Replace("<namespace/name>", "payments/charge", StringComparison.Ordinal);
         var problems = Problems(new() { [name] = value.ToString(CultureInfo.InvariantCulture) });
         Assert.True(problems.Length == 0 || problems.Contains(name, StringComparison.Ordinal), problems);
         return problems;

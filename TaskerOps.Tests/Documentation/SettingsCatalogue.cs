@@ -45,6 +45,8 @@ internal static class SettingsCatalogue
     {
         { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) =>
             Of(key + ":<n>", Activator.CreateInstance(type.GenericTypeArguments[0])!),
+        { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) =>
+            Of(key + ":<namespace/name>", Activator.CreateInstance(type.GenericTypeArguments[1])!),
         { IsClass: true, Namespace: { } home } when home.StartsWith("TaskerOps.", StringComparison.Ordinal) => Of(key, value!),
         _ => [new Setting(key, property.PropertyType, value, Comments.Of(property))],
     };

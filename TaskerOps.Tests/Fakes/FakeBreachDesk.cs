@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using TaskerOps.Core.Breaches;
+using TaskerOps.Core.Series;
 
 namespace TaskerOps.Tests.Fakes;
 
@@ -84,6 +85,10 @@ internal sealed class FakeBreachDesk(TimeProvider time) : IBreachDesk
             return Task.FromResult(Stories.Find(story => story.Breach.Id == id));
         }
     }
+
+    public IReadOnlyList<Point> Curve { get; set; } = [];
+
+    public Task<IReadOnlyList<Point>> CurveAsync(Breach breach, Buckets buckets, CancellationToken cancellationToken) => Task.FromResult(Curve);
 
     public async Task<BreachOutcome> ExecuteAsync(Guid id, BreachCommand command, Actor actor, CancellationToken cancellationToken)
     {

@@ -53,7 +53,7 @@ internal static class IncidentBreaches
             {
                 Unmeasured = new Absence(AbsenceReason.NoTraffic, "No task was completed."), UnmeasuredSince = now - TimeSpan.FromMinutes(4),
             }),
-            Armed = board.Armed.AddRange(Kpi.All.Select(kpi => KeyValuePair.Create(kpi.Key, new Arming(kpi == Kpi.ConnectionPool ? "the value has not moved for 2 h." : null)))),
+            Armed = board.Armed.AddRange(Kpi.All.Select(kpi => KeyValuePair.Create(new Subject(SubjectKind.Kpi, kpi.Key), new Arming(kpi == Kpi.ConnectionPool ? "the value has not moved for 2 h." : null)))),
         });
         return open;
     }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Npgsql;
-using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Probes;
 
 namespace TaskerOps.Web.Composition;
@@ -24,7 +23,7 @@ public static class SettingsRules
             .Concat(Range("TaskerOps:Tasker:PoolMaximum", settings.Tasker.PoolMaximum, 1, 1000))
             .Concat(Endpoints("TaskerOps:Tasker:Orchestrators", settings.Tasker.Orchestrators))
             .Concat(Endpoints("TaskerOps:Tasker:Workers", settings.Tasker.Workers))
-            .Concat(settings.Kpis.SelectMany(kpi => Thresholds(kpi.Key, kpi.Value)))
+            .Concat(KpiRules.Check(settings.Kpis))
             .Concat(Range("TaskerOps:Evaluation:IntervalSeconds", settings.Evaluation.IntervalSeconds, 5, 60))
             .Concat(Mark(settings.Environment))
             .Concat(Programs(settings.Api))
@@ -111,36 +110,6 @@ public static class SettingsRules
         if (value < least || value > most)
         {
             yield return new SettingsProblem(setting, FormattableString.Invariant($"is {value}; it must lie between {least} and {most}."));
-        }
-    }
-
-    private static IEnumerable<SettingsProblem> Thresholds(string key, KpiOptions options)
-    {
-        var setting = $"TaskerOps:Kpis:{key}";
-        if (Kpi.Find(key) is not { } kpi)
-        {
-            yield return new SettingsProblem(setting, $"is no KPI; there are {string.Join(", ", Kpi.All.Select(known => known.Key))}.");
-            yield break;
-        }
-
-        foreach (var problem in Range($"{setting}:For", options.For, 0, 3600)
-            .Concat(Range($"{setting}:Window", options.Window, 10, 3600))
-            .Concat(Range($"{setting}:MinimumToShow", options.MinimumToShow ?? 1, 1, 1_000_000))
-            .Concat(Range($"{setting}:MinimumToJudge", options.MinimumToJudge ?? 1, 1, 1_000_000)))
-        {
-            yield return problem;
-        }
-
-        var thresholds = options.ThresholdsOf(kpi);
-        if (!double.IsFinite(thresholds.Target) || !double.IsFinite(thresholds.Alert) || thresholds.Target < 0 || thresholds.Alert < 0)
-        {
-            yield return new SettingsProblem($"{setting}:Target", "and Alert must be numbers of 0 or more.");
-        }
-        else if (thresholds.Alert.Equals(thresholds.Target) || thresholds.HighIsBad != kpi.Default.HighIsBad)
-        {
-            yield return new SettingsProblem(
-                $"{setting}:Alert",
-                FormattableString.Invariant($"is {thresholds.Alert}; it must lie {(kpi.Default.HighIsBad ? "above" : "below")} the target of {thresholds.Target}."));
         }
     }
 }

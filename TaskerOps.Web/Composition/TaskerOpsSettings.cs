@@ -72,7 +72,7 @@ public sealed record TaskerOpsSettings
                 Orchestrators = BindEach<TaskerEndpoint>(configuration, $"{TaskerEndpointsOptions.Section}:{nameof(TaskerEndpointsOptions.Orchestrators)}", problems).Values,
                 Workers = BindEach<TaskerEndpoint>(configuration, $"{TaskerEndpointsOptions.Section}:{nameof(TaskerEndpointsOptions.Workers)}", problems).Values,
             },
-            Kpis = BindEach<KpiOptions>(configuration, KpiOptions.Section, problems),
+            Kpis = BindKpis(configuration, problems),
             Environment = Bind<EnvironmentOptions>(configuration, EnvironmentOptions.Section, problems),
             Evaluation = Bind<EvaluationOptions>(configuration, EvaluationOptions.Section, problems),
             BreachLog = Bind<BreachLogOptions>(configuration, BreachLogOptions.Section, problems),
@@ -112,6 +112,12 @@ public sealed record TaskerOpsSettings
 
         return missing;
     }
+
+    private static OrderedDictionary<string, KpiOptions> BindKpis(IConfiguration configuration, List<SettingsProblem> problems) => new(
+        BindEach<KpiOptions>(configuration, KpiOptions.Section, problems).Select(kpi => KeyValuePair.Create(kpi.Key, kpi.Value with
+        {
+            Templates = BindEach<TemplateKpiOptions>(configuration, $"{KpiOptions.Section}:{kpi.Key}:{nameof(KpiOptions.Templates)}", problems),
+        })), StringComparer.Ordinal);
 
     // The binder drops an entry of a list or dictionary that it cannot read, without a word: each is bound by itself.
     private static OrderedDictionary<string, T> BindEach<T>(IConfiguration configuration, string section, List<SettingsProblem> problems)

@@ -2,8 +2,8 @@ using Bunit;
 using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Readings;
-using TaskerOps.Tests.Fakes;
 using TaskerOps.Tests.Core;
+using TaskerOps.Tests.Fakes;
 using TaskerOps.Web.Components.Breaches;
 using TaskerOps.Web.Components.Pages.Overview;
 
@@ -107,7 +107,7 @@ public sealed class OverviewBreachesTests : PageTest
     [Fact]
     public void Tile_ThatCannotFire_SaysWhy()
     {
-        Desk.AlterBoard(board => board with { Armed = board.Armed.Add("end-to-end", new Arming("There are 3 samples, 20 are needed.")).Add("connection-pool", new Arming(null)) });
+        Desk.AlterBoard(board => board with { Armed = board.Armed.Add(new Subject(SubjectKind.Kpi, "end-to-end"), new Arming("There are 3 samples, 20 are needed.")).Add(new Subject(SubjectKind.Kpi, "connection-pool"), new Arming(null)) });
 
         var page = Open<OverviewPage>("/");
 

@@ -7,8 +7,8 @@ using TaskerOps.Web.Components.Charts;
 
 namespace TaskerOps.Web.Components.Breaches;
 
-/// <summary>Gets the curve around a breach: from the panel of its KPI if it has one, else from the KPI's own last hour and from what the breach's history measured.</summary>
-public sealed class BreachCurves(IOverviewSource source)
+/// <summary>Gets the curve around a breach: from the panel of its KPI if it has one, of a template from the tables, else from the KPI's own last hour and from what the breach's history measured.</summary>
+public sealed class BreachCurves(IOverviewSource source, IBreachDesk desk)
 {
     /// <summary>How far apart the readings of the first hour after a start are.</summary>
     private static readonly TimeSpan Apart = TimeSpan.FromMinutes(1);
@@ -33,9 +33,12 @@ public sealed class BreachCurves(IOverviewSource source)
                 data.Absence?.Text ?? info.About);
         }
 
-        var tile = (await source.ReadAsync(OverviewQuery.Default, cancellationToken)).Kpis.FirstOrDefault(one => one.Now.Kpi == kpi);
-        var buckets = Cut(window, Longer(StepSize.For(window.Length), Apart));
-        var points = Worst(buckets, held.HighIsBad, [.. Measured(story), .. tile?.Past ?? []]);
+        var isTemplate = breach.Subject.Scope.Length > 0;
+        var buckets = Cut(window, isTemplate ? StepSize.For(window.Length) : Longer(StepSize.For(window.Length), Apart));
+        var told = isTemplate
+            ? await desk.CurveAsync(breach, buckets, cancellationToken)
+            : (await source.ReadAsync(OverviewQuery.Default, cancellationToken)).Kpis.FirstOrDefault(one => one.Now.Kpi == kpi)?.Past ?? [];
+        var points = Worst(buckets, held.HighIsBad, [.. Measured(story), .. told]);
         var isKnown = points.Any(point => point.Value is not null);
         var drawn = new PanelData
         {
@@ -48,7 +51,8 @@ public sealed class BreachCurves(IOverviewSource source)
         };
         return new CurveData(
             ChartModel.Of(drawn, [], held) with { Bands = bands },
-            isKnown ? "As evaluated: the last hour, and before it what the history of the breach measured." : "No value of that time is kept; the history below tells what was measured.");
+            isTemplate && told.Count > 0 ? $"From the tables, of {breach.Subject.Scope} alone."
+            : isKnown ? "As evaluated: the last hour, and before it what the history of the breach measured." : "No value of that time is kept; the history below tells what was measured.");
     }
 
     private static IEnumerable<Point> Measured(BreachStory story) =>
