@@ -26,6 +26,7 @@ builder.Services.AddOpenApi();
 
 var app = builder.Build();
 app.Services.NameSources(settings);
+app.UseTaskerOpsTelemetry();
 app.MapTaskerOpsComponents();
 app.MapApi();
 app.MapHealth();

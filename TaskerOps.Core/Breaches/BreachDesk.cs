@@ -51,13 +51,18 @@ public sealed class BreachDesk(IBreachLog log, BreachBoardState state, BreachBac
     /// <inheritdoc />
     public async Task<BreachOutcome> ExecuteAsync(Guid id, BreachCommand command, Actor actor, CancellationToken cancellationToken)
     {
-        using var span = TaskerOpsTelemetry.Activities.StartActivity("breach command");
+        var started = time.GetTimestamp();
+        using var span = Operation.Start(Operation.Command);
+        span?.SetTag(Operation.Breach, id.ToString()).SetTag("taskerops.command", BreachTelemetry.NameOf(command));
         var outcome = await log.ChangeAsync(
             new BreachChange(id, breach => BreachRules.Decide(breach, command, actor, time.GetUtcNow(), Board.Judgements.GetValueOrDefault(breach.Subject))), cancellationToken);
         BreachTelemetry.Commanded(command, outcome);
+        span?.SetTag(Operation.Outcome, outcome.GetType().Name.ToLowerInvariant());
         if (outcome is BreachOutcome.Changed { Breach: var changed })
         {
-            logger.LogInformation("Breach {BreachId}: {Command} by {Actor}, version {Version}", id, command.GetType().Name, actor.Name, changed.Version);
+            logger.LogInformation(
+                "Breach {BreachId}: {Command} by {Actor}, version {Version}, {ElapsedMs} ms",
+                id, command.GetType().Name, actor.Name, changed.Version, (long)time.GetElapsedTime(started).TotalMilliseconds);
             state.Update(board => board with { Open = BreachBoardState.InOrder(With(board.Open, changed)) });
         }
 

@@ -123,6 +123,7 @@ public sealed class Evaluator(
             return;
         }
 
+        using var operation = Operation.Start(Operation.Evaluate);
         var round = Round.Next(_memory, source.Read());
         _unrecorded = round;
         var isWritten = await log.WriteAsync(lease, round.Evaluation, cancellationToken);
@@ -175,6 +176,8 @@ public sealed class Evaluator(
             logger.LogWarning(exception, "The breach log is down: judging goes on in memory");
         }
 
+        using var operation = _unrecorded is not null || IsDue() ? Operation.Start(Operation.Evaluate) : null;
+        operation.Fail("the breach log is down");
         var round = _unrecorded ?? (IsDue() ? Round.Next(_memory, source.Read()) : null);
         _unrecorded = null;
         if (round is null)

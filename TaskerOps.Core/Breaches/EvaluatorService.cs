@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TaskerOps.Core.Telemetry;
 
 namespace TaskerOps.Core.Breaches;
 
@@ -53,6 +54,7 @@ public sealed class EvaluatorService(Evaluator evaluator, IBreachLog log, Evalua
     /// <summary>An evaluation that fails for a reason nobody foresaw must not be the last one.</summary>
     private async Task TryAsync(Func<CancellationToken, Task> work, CancellationToken stoppingToken)
     {
+        using var correlation = Correlation.Begin(time);
         try
         {
             await work(stoppingToken);

@@ -56,7 +56,9 @@ public abstract class Poller(Source source, string name, TimeSpan interval, Live
         var started = time.GetTimestamp();
         using var limit = new CancellationTokenSource(Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stoppingToken);
-        using var span = TaskerOpsTelemetry.Activities.StartActivity("poll " + name);
+        using var correlation = Correlation.Begin(time);
+        using var span = Operation.Start(Operation.Poll);
+        span?.SetTag(Operation.Source, name);
         string? problem = null;
         try
         {
@@ -69,6 +71,7 @@ public abstract class Poller(Source source, string name, TimeSpan interval, Live
         catch (Exception exception)
         {
             problem = Describe(exception);
+            span.Fail(problem);
             Report(exception, problem);
         }
 

@@ -28,5 +28,6 @@ public static class BreachTelemetry
         }
     }
 
-    private static string NameOf(BreachCommand command) => command is BreachCommand.AddNote ? "note" : command.GetType().Name.ToLowerInvariant();
+    /// <summary>A command's name in metrics and spans.</summary>
+    internal static string NameOf(BreachCommand command) => command is BreachCommand.AddNote ? "note" : command.GetType().Name.ToLowerInvariant();
 }

@@ -26,6 +26,7 @@ public sealed partial class MetricsPageTests
         RuntimeHelpers.RunClassConstructor(typeof(TaskerOpsTelemetry).TypeHandle);
         RuntimeHelpers.RunClassConstructor(typeof(DerivedMetrics).TypeHandle);
         RuntimeHelpers.RunClassConstructor(typeof(OutboxMetrics).TypeHandle);
+        RuntimeHelpers.RunClassConstructor(typeof(CircuitMetrics).TypeHandle);
         RuntimeHelpers.RunClassConstructor(typeof(BreachTelemetry).TypeHandle);
         _ = new BreachMetrics(new BreachBoardState());
         var live = new LiveState();

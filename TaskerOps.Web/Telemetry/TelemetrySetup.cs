@@ -16,15 +16,7 @@ public static class TelemetrySetup
     /// <summary>Adds the exporters and JSON logs.</summary>
     public static void AddTaskerOpsTelemetry(this WebApplicationBuilder builder)
     {
-        builder.Logging.ClearProviders();
-        builder.Logging.AddJsonConsole(options =>
-        {
-            options.UseUtcTimestamp = true;
-            options.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-            options.IncludeScopes = true;
-        });
-        // Several lines a call, and a call every second: what fails is logged by whoever asked.
-        builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.AddTaskerOpsLogging();
         Metrics.SuppressDefaultMetrics(new SuppressDefaultMetricOptions { SuppressMeters = true, SuppressEventCounters = true, SuppressDebugMetrics = true });
         builder.Services.AddSingleton(new PrometheusBridge(Metrics.DefaultRegistry));
         if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TaskerOps.Core.Breaches.Notify;
+using TaskerOps.Core.Telemetry;
+using Span = System.Diagnostics.Activity;
 
 namespace TaskerOps.Core.Breaches.Log;
 
@@ -35,7 +37,7 @@ internal static class ChangeWriter
             Receiver = planned.Receiver,
             Kind = planned.Event.Kind,
             State = planned.State,
-            Notice = new Notice(breach, planned.Event),
+            Notice = new Notice(breach, planned.Event) { CorrelationId = Correlation.Current, TraceParent = Span.Current?.Id },
             CreatedAt = now,
             NextAt = now,
             EndedAt = planned.State is NoticeState.SentDirectly ? now : null,

@@ -67,6 +67,7 @@ public sealed class NoticeCourier(IReceiver receiver, Outbox outbox, ReceiverCli
             return false;
         }
 
+        using var correlation = claimed.Notice.CorrelationId is { } id ? Correlation.Continue(id) : Correlation.Begin(time);
         var delivery = await client.SendAsync(receiver, claimed.Notice, cancellationToken);
         var state = delivery.IsSent ? NoticeState.Sent : delivery.MayRetry ? NoticeState.Pending : NoticeState.Refused;
         var wait = state is NoticeState.Pending ? BackOff.Wait(claimed.Attempt, delivery.RetryAfter, Random.Shared.NextDouble()) : TimeSpan.Zero;

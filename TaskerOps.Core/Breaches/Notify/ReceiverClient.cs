@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Net;
+using TaskerOps.Core.Telemetry;
 
 namespace TaskerOps.Core.Breaches.Notify;
 
@@ -14,10 +16,13 @@ public sealed class ReceiverClient(IHttpClientFactory clients, NotifyOptions opt
     /// <summary>Sends all requests that make up a notice; the first that fails ends it.</summary>
     public async Task<Delivery> SendAsync(IReceiver receiver, Notice notice, CancellationToken cancellationToken)
     {
+        using var span = Operation.Start(Operation.Notify, ActivityKind.Producer, notice.TraceParent);
+        span?.SetTag(Operation.Receiver, receiver.Name).SetTag(Operation.Breach, notice.Breach.Id.ToString()).SetTag("taskerops.event", notice.Event.Kind.ToString());
         foreach (var request in receiver.Requests(notice, time.GetUtcNow()))
         {
             if (await SendAsync(request, cancellationToken) is { IsSent: false } failure)
             {
+                span.Fail(failure.Problem ?? "");
                 return failure;
             }
         }
