@@ -7,8 +7,8 @@ namespace TaskerOps.Core.Tasker;
 public static class EnqueuedStepsQuery
 {
     /// <summary>
-    /// idx_workflow_steps_task_uuid, once a task; idx_workflow_step_transitions_uuid_sort_key, once a step,
-    /// and twice more for one that waits.
+    /// idx_workflow_steps_task_covering or idx_workflow_steps_task_uuid, once a task;
+    /// idx_workflow_step_transitions_uuid_sort_key, once a step, and twice more for one that waits.
     /// $1: tasks; $2: the moment.
     /// </summary>
     public const string Sql = """

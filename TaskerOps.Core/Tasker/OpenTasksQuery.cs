@@ -7,7 +7,7 @@ namespace TaskerOps.Core.Tasker;
 public static class OpenTasksQuery
 {
     /// <summary>
-    /// idx_tasks_active_with_priority_covering, then idx_task_transitions_uuid_most_recent, once a task. It walks every
+    /// idx_tasks_active_with_priority_covering or idx_tasks_complete, then idx_task_transitions_uuid_most_recent, once a task. It walks every
     /// task that ever failed, so it is asked at start and once an hour; between, the transitions of each poll move it along.
     /// </summary>
     public const string Sql = """

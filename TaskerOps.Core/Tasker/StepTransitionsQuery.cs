@@ -9,8 +9,9 @@ public static class StepTransitionsQuery
 {
     /// <summary>
     /// span: workflow_step_transitions_pkey, a range. cut: steps that began before the range; their earlier rows by
-    /// idx_workflow_step_transitions_uuid_sort_key. Then workflow_steps_pkey, tasks_pkey and, for the end of its task, which no
-    /// later row changes, idx_task_transitions_uuid_most_recent, once a step.
+    /// idx_workflow_step_transitions_uuid_sort_key or idx_workflow_step_transitions_step_uuid. Then workflow_steps_pkey,
+    /// tasks_pkey or idx_tasks_uuid_temporal and, for the end of its task, which no later row changes,
+    /// idx_task_transitions_uuid_most_recent, once a step.
     /// OFFSET 0 keeps the planner from turning the look-ups into hash joins over whole tables.
     /// $1, $2: key range; $3: most rows.
     /// </summary>

@@ -9,7 +9,7 @@ public static class TaskTransitionsQuery
 {
     /// <summary>
     /// span: task_transitions_pkey, a range. cut: tasks that began before the range; their earlier rows by
-    /// idx_task_transitions_uuid_sort_key. Then tasks_pkey, once a task. $1, $2: key range; $3: most rows.
+    /// idx_task_transitions_uuid_sort_key or idx_task_transitions_task_uuid. Then tasks_pkey or idx_tasks_uuid_temporal, once a task. $1, $2: key range; $3: most rows.
     /// </summary>
     public const string Sql = """
         with span as materialized (

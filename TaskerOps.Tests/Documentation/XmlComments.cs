@@ -13,11 +13,11 @@ internal sealed partial class XmlComments
         .SelectMany(assembly => XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml")).Descendants("member"))
         .ToDictionary(member => member.Attribute("name")!.Value, member => Text(member.Element("summary")), StringComparer.Ordinal);
 
-    /// <summary>What the comment of a property says, in Markdown.</summary>
-    public string Of(PropertyInfo property) =>
-        _summaries.TryGetValue($"P:{property.DeclaringType!.FullName}.{property.Name}", out var text)
+    /// <summary>What the comment of a property or field says, in Markdown.</summary>
+    public string Of(MemberInfo member) =>
+        _summaries.TryGetValue($"{(member is FieldInfo ? 'F' : 'P')}:{member.DeclaringType!.FullName}.{member.Name}", out var text)
             ? text
-            : throw new InvalidOperationException($"{property.DeclaringType}.{property.Name} has no doc comment.");
+            : throw new InvalidOperationException($"{member.DeclaringType}.{member.Name} has no doc comment.");
 
     private static string Text(XElement? summary) => summary is null ? "" : Spaces().Replace(string.Concat(summary.Nodes().Select(Markdown)), " ").Trim();
 

@@ -1,0 +1,96 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Npgsql;
+using NpgsqlTypes;
+using TaskerOps.Core.Tasker;
+using TaskerOps.Tests.Documentation;
+using Xunit;
+
+namespace TaskerOps.Tests.Integration.Plans;
+
+/// <summary>
+/// Each statement that reads Tasker's growing tables is served by the indexes that its doc comment names, and reads no such table from end to end:
+/// the planner says so, on tables large enough that it has a choice. A new statement needs one line in <see cref="Arguments"/>; where Tasker has
+/// several indexes that serve as well, the comment says "this or that".
+/// </summary>
+public sealed partial class QueryPlanTests(LargeTasker tasker) : IClassFixture<LargeTasker>
+{
+    /// <summary>From so many rows on, a table is read by an index or not at all.</summary>
+    private const double Large = 900;
+
+    private static readonly Argument From = new(_ => LargeTasker.Window.From);
+    private static readonly Argument To = new(_ => LargeTasker.Window.To);
+    private static readonly Argument LowKey = new(_ => KeyRange.Of(LargeTasker.Window).From);
+    private static readonly Argument HighKey = new(_ => KeyRange.Of(LargeTasker.Window).To);
+    private static readonly Argument Many = new(_ => 200_001L);
+    private static readonly Argument SomeTasks = new(tasker => tasker.SomeTasks);
+
+    /// <summary>Each statement, by class and field, with a value for each parameter ($1, $2, …) as it is asked in earnest.</summary>
+    private static readonly Dictionary<string, Argument[]> Arguments = new(StringComparer.Ordinal)
+    {
+        ["EnqueuedStepsQuery.Sql"] = [SomeTasks, To],
+        ["OpenTasksQuery.Sql"] = [],
+        ["OpenTasksQuery.MovedSinceSql"] = [LowKey, From, Many],
+        ["StepTransitionsQuery.Sql"] = [LowKey, HighKey, Many],
+        ["TaskTransitionsQuery.Sql"] = [LowKey, HighKey, Many],
+        ["TasksCreatedQuery.Sql"] = [LowKey, HighKey, From, To, Many],
+        ["WorkerReportsQuery.Sql"] = [From, To],
+    };
+
+    private static readonly XmlComments Comments = new(typeof(TaskerDatabase).Assembly);
+
+    /// <summary>Every text of Core that reads one of the growing tables.</summary>
+    private static readonly Dictionary<string, FieldInfo> Statements = typeof(TaskerDatabase).Assembly.GetTypes()
+        .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+        .Where(field => field.FieldType == typeof(string) && GrowingTable().IsMatch(Text(field)))
+        .ToDictionary(field => $"{field.DeclaringType!.Name}.{field.Name}", StringComparer.Ordinal);
+
+    public static TheoryData<string> Asked => [.. Arguments.Keys];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(Asked))]
+    public async Task Statement_OnLargeTables_IndexesOfItsComment(string name)
+    {
+        Assert.True(Statements.TryGetValue(name, out var field), $"No text of Core that reads a growing table is called {name}.");
+        var command = new NpgsqlBatchCommand(Text(field));
+        foreach (var argument in Arguments[name])
+        {
+            command.Parameters.Add(Parameter(argument.Of(tasker)));
+        }
+
+        var plan = await tasker.ExplainAsync(command, Cancellation);
+
+        var named = IndexNames().Matches(Comments.Of(field)).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
+        Assert.True(named.Count > 0, $"The doc comment of {name} names no index.");
+        var idle = named.Where(thisOrThat => !plan.Indexes.Overlaps(thisOrThat.Split(" or "))).ToList();
+        Assert.True(idle.Count == 0, $"{name} is not served by {string.Join(", nor by ", idle)}: {plan}");
+        var whole = plan.ScannedWhole.Where(table => tasker.Rows.GetValueOrDefault(table) >= Large).ToList();
+        Assert.True(whole.Count == 0, $"{name} reads {string.Join(", ", whole)} from end to end: {plan}");
+    }
+
+    [Fact]
+    public void Statements_OfCore_EachIsAsked() => Assert.Equal([], Statements.Keys.Except(Arguments.Keys, StringComparer.Ordinal));
+
+    [Fact]
+    public void Tables_AreLarge()
+    {
+        Assert.All((string[])["tasks", "workflow_steps", "workflow_step_edges", "task_transitions", "workflow_step_transitions", "workflow_step_result_audit", "tasks_dlq"],
+            table => Assert.True(tasker.Rows[table] >= Large, table));
+    }
+
+    private static string Text(FieldInfo field) => (string?)(field.IsLiteral ? field.GetRawConstantValue() : field.GetValue(null)) ?? "";
+
+    private static NpgsqlParameter Parameter(object value) => value is DateTimeOffset moment
+        ? new() { NpgsqlDbType = NpgsqlDbType.Timestamp, Value = DateTime.SpecifyKind(moment.UtcDateTime, DateTimeKind.Unspecified) }
+        : new() { Value = value };
+
+    [GeneratedRegex(@"\btasker\.(tasks|task_transitions|workflow_step\w*|tasks_dlq)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex GrowingTable();
+
+    [GeneratedRegex(@"\b(idx_\w+|\w+_pkey)( or (idx_\w+|\w+_pkey))*\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex IndexNames();
+
+    private sealed record Argument(Func<LargeTasker, object> Of);
+}
