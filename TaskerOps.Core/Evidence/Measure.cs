@@ -39,6 +39,9 @@ public enum Measure
     /// <summary>Sessions of Tasker's role ÷ max_connections in per cent.</summary>
     ServerSessions,
 
+    /// <summary>Running count of domain events by worker process and kind, as <see cref="Probes.EventCount.Label"/> puts them together.</summary>
+    DomainEvents,
+
     /// <summary>Tasks created per step by namespace.</summary>
     TasksCreated,
 

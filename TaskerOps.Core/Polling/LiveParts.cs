@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TaskerOps.Core.Activity;
 using TaskerOps.Core.Evidence;
 using TaskerOps.Core.Readings;
+using TaskerOps.Core.Vitals;
 
 namespace TaskerOps.Core.Polling;
 
@@ -19,6 +20,13 @@ public sealed record LiveParts
 
     /// <summary>When Prometheus last answered, UTC.</summary>
     public DateTimeOffset PrometheusTakenAt { get; init; }
+
+    /// <summary>What Tasker's database tells beside its tables; null before the first answer.</summary>
+    public EngineVitals? Vitals { get; init; }
+
+    /// <summary>The processes that are probed, by <see cref="SourceState.Name"/>.</summary>
+    public ImmutableSortedDictionary<string, ProcessVitals> Processes { get; init; } =
+        ImmutableSortedDictionary.Create<string, ProcessVitals>(StringComparer.Ordinal);
 
     /// <summary>The sources by name.</summary>
     public ImmutableSortedDictionary<string, SourceState> Sources { get; init; } =

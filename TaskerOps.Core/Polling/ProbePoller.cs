@@ -3,6 +3,7 @@ using TaskerOps.Core.Evidence;
 using TaskerOps.Core.Probes;
 using TaskerOps.Core.Readings;
 using TaskerOps.Core.Telemetry;
+using TaskerOps.Core.Vitals;
 
 namespace TaskerOps.Core.Polling;
 
@@ -12,6 +13,8 @@ public sealed class ProbePoller(
     : Poller(Source.Tasker, NameOf(endpoint, isWorker), TimeSpan.FromSeconds(options.IntervalSeconds), live, time, logger)
 {
     private static readonly string[] ApiPaths = ["/health", "/v1/tasks?per_page=1"];
+    private static readonly string[] HealthPaths = ["/health/detailed", "/health/ready", "/health/live"];
+    private static readonly string[] WorkerPaths = [.. HealthPaths, "/metrics/events"];
 
     /// <summary>What a person reads.</summary>
     public static string NameOf(TaskerEndpoint endpoint, bool isWorker) => $"{(isWorker ? "worker" : "orchestrator")} {endpoint.Process}";
@@ -23,8 +26,13 @@ public sealed class ProbePoller(
         var paths = isWorker ? [] : ApiPaths;
         var isStarting = IsStarting();
         var answers = await Task.WhenAll(paths.Select(path => probe.CallAsync(endpoint, path, timeout, cancellationToken)));
-        var detailed = await probe.CallAsync(endpoint, "/health/detailed", timeout, cancellationToken);
+        // After the timed calls, so as not to weigh on them.
+        var untimed = await Task.WhenAll((isWorker ? WorkerPaths : HealthPaths).Select(path => probe.CallAsync(endpoint, path, timeout, cancellationToken)));
+        var detailed = untimed[0];
         var health = ProcessProbe.Health(detailed);
+        var ready = Readiness.Of(untimed[1]);
+        var events = isWorker ? EventCounters.Parse(untimed[3].Body) : null;
+        var isAlive = untimed.Concat(answers).Any(answer => answer.Status is not null);
         var timed = isStarting ? [] : paths.Zip(answers).ToList();
         var now = Time.GetUtcNow();
         Live.Update(parts =>
@@ -38,7 +46,17 @@ public sealed class ProbePoller(
             own = health.PoolUtilization is { } pool ? own.With(Measure.PoolUtilization, endpoint.Process, now, pool) : own;
             own = health.BreakerState is { } breaker ? own.With(Measure.BreakerState, endpoint.Process, now, breaker) : own;
             own = isWorker ? own.With(Measure.WorkerUp, endpoint.Process, now, detailed.Problem is null ? 1 : 0) : own;
-            return parts with { Own = own.Since(now - ActivityPoller.Kept) };
+            foreach (var (name, count) in events?.Counts ?? [])
+            {
+                own = own.With(Measure.DomainEvents, EventCount.Label(endpoint.Process, name), now, count);
+            }
+
+            var process = parts.Processes.GetValueOrDefault(Name) ?? new ProcessVitals(endpoint.Process, isWorker);
+            return parts with
+            {
+                Own = own.Since(now - ActivityPoller.Kept),
+                Processes = parts.Processes.SetItem(Name, process.Tried(now, detailed, health, ready, events, isAlive)),
+            };
         });
         foreach (var (path, answer) in timed)
         {

@@ -9,6 +9,9 @@ public static class SourceNames
     /// <summary>The statistics of Tasker's database.</summary>
     public const string Statistics = "PostgreSQL statistics";
 
+    /// <summary>Queues, sessions and dead letters in Tasker's database.</summary>
+    public const string Vitals = "PostgreSQL queues and sessions";
+
     /// <summary>Prometheus.</summary>
     public const string Prometheus = "Prometheus";
 }

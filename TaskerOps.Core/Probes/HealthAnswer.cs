@@ -14,31 +14,29 @@ public sealed record HealthAnswer(double? PoolUtilization, double? BreakerState,
     /// <summary>Nothing told.</summary>
     public static readonly HealthAnswer Empty = new(null, null, null);
 
+    /// <summary>What it tells beside these.</summary>
+    public HealthDetails Details { get; init; } = HealthDetails.Empty;
+
     /// <summary>Reads the JSON; whatever is missing or odd is left out.</summary>
     public static HealthAnswer Parse(JsonElement root)
     {
-        var info = Child(root, "info") ?? Child(root, "system_info");
-        var pool = Child(Child(info, "pool_utilization"), "tasker_pool");
-        var active = Number(pool, "active_connections");
-        var most = Number(pool, "max_connections");
+        JsonElement? whole = root;
+        var info = whole.Child("info") ?? whole.Child("system_info");
+        var pool = info.Child("pool_utilization").Child("tasker_pool");
+        var active = pool.Number("active_connections");
+        var most = pool.Number("max_connections");
         return new HealthAnswer(
             active is { } a && most is > 0 and { } m ? Math.Min(100, 100 * a / m) : null,
-            Text(info, "circuit_breaker_state")?.ToUpperInvariant() switch
+            info.Text("circuit_breaker_state")?.ToUpperInvariant() switch
             {
                 "CLOSED" => 0,
                 "HALFOPEN" or "HALF_OPEN" => 1,
                 "OPEN" => 2,
                 _ => null,
             },
-            Text(root, "status"));
+            whole.Text("status"))
+        {
+            Details = HealthDetails.Parse(root),
+        };
     }
-
-    private static JsonElement? Child(JsonElement? element, string name) =>
-        element is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(name, out var child) ? child : null;
-
-    private static double? Number(JsonElement? element, string name) =>
-        Child(element, name) is { ValueKind: JsonValueKind.Number } number && number.GetDouble() is var value && double.IsFinite(value) && value >= 0 ? value : null;
-
-    private static string? Text(JsonElement? element, string name) =>
-        Child(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 }

@@ -24,13 +24,14 @@ public sealed class ProcessProbe(IHttpClientFactory clients, TimeProvider time)
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, either.Token);
             var body = response.Content.Headers.ContentLength > MostBytes ? "" : await response.Content.ReadAsStringAsync(either.Token);
             var took = time.GetElapsedTime(started);
+            var status = (int)response.StatusCode;
             return response.IsSuccessStatusCode
-                ? new ProbeAnswer(took, body, null)
-                : new ProbeAnswer(took, null, $"{path} answered {(int)response.StatusCode}");
+                ? new ProbeAnswer(took, body, null, status)
+                : new ProbeAnswer(took, null, $"{path} answered {status}", status);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new ProbeAnswer(timeout, null, $"{path} did not answer within {timeout.TotalSeconds:0} s");
+            return new ProbeAnswer(timeout, null, $"{path} did not answer within {timeout.TotalSeconds:0} s", TimedOut: true);
         }
         catch (HttpRequestException exception)
         {

@@ -20,4 +20,7 @@ public sealed record TaskerEndpointsOptions
 
     /// <summary>Configured maximum of an orchestrator's connection pool, used where only Prometheus knows the active connections; 1 to 1000, default 25, Tasker's own.</summary>
     public int PoolMaximum { get; init; } = 25;
+
+    /// <summary>Whether Tasker's processes reach their database through a pooler that shares sessions, as PgBouncer does by transaction; then nobody can tell who listens; default false.</summary>
+    public bool BehindPooler { get; init; }
 }

@@ -15,5 +15,8 @@ internal static class Timestamps
 
     /// <summary>Reads <c>timestamp without time zone</c> as the UTC it holds.</summary>
     public static DateTimeOffset GetUtc(this NpgsqlDataReader reader, int ordinal) =>
-        new(DateTime.SpecifyKind(reader.GetDateTime(ordinal), DateTimeKind.Utc));
+        Utc(reader.GetDateTime(ordinal));
+
+    /// <summary>A time stamp without a zone as the UTC it holds.</summary>
+    public static DateTimeOffset Utc(DateTime stored) => new(DateTime.SpecifyKind(stored, DateTimeKind.Utc));
 }

@@ -14,7 +14,7 @@ internal sealed partial record Setting(string Key, Type Type, object? Value, str
         [("KPI's unit", "the KPI's"), ("seconds", "s"), ("Days after", "d"), ("hours", "h"), ("rows", "rows"), ("samples", "samples"), ("connection", "connections"), ("characters", "characters")];
 
     /// <summary>What it counts, told by the words of its comment; empty for words and addresses.</summary>
-    public string Unit => Kind is "text" && !Comment.Contains("characters", StringComparison.Ordinal) || Kind is "address" || Kind.StartsWith("one of", StringComparison.Ordinal)
+    public string Unit => Kind is "text" && !Comment.Contains("characters", StringComparison.Ordinal) || Kind is "address" or "true or false" || Kind.StartsWith("one of", StringComparison.Ordinal)
         ? ""
         : Units.FirstOrDefault(unit => Comment.Contains(unit.Word, StringComparison.OrdinalIgnoreCase)).Unit ?? "";
 
@@ -26,6 +26,7 @@ internal sealed partial record Setting(string Key, Type Type, object? Value, str
         var type when type == typeof(int) => "whole number",
         var type when type == typeof(double) => "number",
         var type when type == typeof(DateTimeOffset) => "time",
+        var type when type == typeof(bool) => "true or false",
         { IsEnum: true } => "one of",
         var type => throw new InvalidOperationException($"{Key} has a type that the page has no word for: {type}."),
     };
@@ -53,6 +54,7 @@ internal sealed partial record Setting(string Key, Type Type, object? Value, str
     {
         null or "" => DocumentedDefault ?? "none",
         Enum value => $"`{value.ToString().ToLowerInvariant()}`",
+        bool value => value ? "`true`" : "`false`",
         IFormattable value => value.ToString("N0", CultureInfo.InvariantCulture),
         _ => $"`{Value}`",
     };
