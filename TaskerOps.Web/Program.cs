@@ -21,6 +21,7 @@ builder.Services.AddTaskerOpsSources(settings);
 builder.Services.AddBreachLog(settings);
 builder.Services.AddNotify(settings);
 builder.Services.AddBreaches(settings);
+builder.Services.AddFind(settings);
 builder.Services.AddTaskerOpsComponents();
 builder.Services.AddOpenApi();
 

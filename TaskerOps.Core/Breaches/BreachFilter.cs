@@ -8,4 +8,8 @@ namespace TaskerOps.Core.Breaches;
 /// <param name="Before">Keyset page: only those that fired before this breach.</param>
 /// <param name="Limit">At most so many; 1 to 200.</param>
 public sealed record BreachFilter(
-    IReadOnlySet<BreachState> States, IReadOnlySet<string> Subjects, DateTimeOffset? From = null, DateTimeOffset? To = null, Guid? Before = null, int Limit = 50);
+    IReadOnlySet<BreachState> States, IReadOnlySet<string> Subjects, DateTimeOffset? From = null, DateTimeOffset? To = null, Guid? Before = null, int Limit = 50)
+{
+    /// <summary>Only those whose id lies in this range, both ends included; null = all.</summary>
+    public (Guid From, Guid To)? Ids { get; init; }
+}

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
 using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Overview;
+using TaskerOps.Core.Search;
 using TaskerOps.Tests.Fakes;
 using TaskerOps.Web.Components.Layout;
 using TaskerOps.Web.Components.Shared;
@@ -30,6 +31,8 @@ public abstract class PageTest : BunitContext
         Services.AddOptions<EnvironmentOptions>();
         Desk = new FakeBreachDesk(Clock);
         Services.AddSingleton<IBreachDesk>(Desk);
+        Finder = new FakeFinder();
+        Services.AddSingleton<IFinder>(Finder);
         Services.AddSingleton<IConfiguration>(Configuration);
         Services.AddTaskerOpsOperations();
         Services.AddSingleton<IAuthorizationPolicyProvider, DefaultAuthorizationPolicyProvider>();
@@ -43,6 +46,8 @@ public abstract class PageTest : BunitContext
     private protected FakeOverviewSource Source { get; }
 
     private protected FakeBreachDesk Desk { get; }
+
+    private protected FakeFinder Finder { get; }
 
     /// <summary>Settings, until the first component is drawn.</summary>
     private protected ConfigurationManager Configuration { get; } = new();

@@ -4,6 +4,7 @@ using TaskerOps.Core.Panels;
 using TaskerOps.Core.Readings;
 using TaskerOps.Core.Series;
 using TaskerOps.Web.Endpoints.Breaches;
+using TaskerOps.Web.Endpoints.Search;
 
 namespace TaskerOps.Web.Endpoints;
 
@@ -20,6 +21,7 @@ public static class ApiEndpoints
         api.MapGet("/panels", () => PanelCatalog.All.Select(panel => new { panel.Key, panel.Title, panel.Unit, panel.TotalUnit, panel.About })).WithName("panels");
         api.MapGet("/panels/{panel}", PanelAsync).WithName("panel").Produces<PanelAnswer>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
         api.MapBreaches();
+        api.MapFind();
         api.MapFallback((HttpContext context) => ApiProblem.NotFound($"There is nothing at {context.Request.Path}."));
         app.MapOpenApi();
     }

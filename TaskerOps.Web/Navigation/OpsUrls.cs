@@ -34,6 +34,9 @@ public static class OpsUrls
     /// <summary>One task.</summary>
     public static string Task(Guid id, ViewState state) => $"/tasks/{id:D}{Shell(state)}";
 
+    /// <summary>One task, with one of its steps selected.</summary>
+    public static string Step(Guid task, Guid step, ViewState state) => QueryHelpers.AddQueryString(Task(task, state), "step", step.ToString("D", null));
+
     /// <summary>Everything under one correlation id.</summary>
     public static string Correlation(Guid id, ViewState state) => $"/correlations/{id:D}{Shell(state)}";
 

@@ -57,6 +57,11 @@ internal static class BreachListQuery
             rows = rows.Where(row => row.FiredAt < to);
         }
 
+        if (filter.Ids is { } ids)
+        {
+            rows = rows.Where(row => row.Id.CompareTo(ids.From) >= 0 && row.Id.CompareTo(ids.To) <= 0);
+        }
+
         return rows;
     }
 }

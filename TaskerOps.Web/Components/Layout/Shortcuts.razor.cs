@@ -12,8 +12,10 @@ public sealed partial class Shortcuts
     private static readonly IReadOnlyList<(string Keys, string Meaning)> All =
     [
         ("?", "Show this list"),
+        ("Ctrl-K /", "Find any id, or the ids in a line of a log"),
         ("g o", "Go to the overview"),
         ("g b", "Go to the breaches"),
+        ("g t", "Go to the tasks"),
         ("j k", "Next, previous breach, tile or panel"),
         ("a", "Acknowledge the breach that has the focus, or the first that nobody has"),
         ("p", "Pause, or go on live"),
@@ -62,6 +64,9 @@ public sealed partial class Shortcuts
                 break;
             case "g b":
                 Navigation.NavigateTo(OpsUrls.Breaches(BreachesState.Default, state));
+                break;
+            case "g t":
+                Navigation.NavigateTo(OpsUrls.Tasks(TasksState.Default, state));
                 break;
             case "a" when Board.Open.FirstOrDefault(open => string.Equals(open.Id.ToString(), breach, StringComparison.Ordinal)) is { Acknowledgement: null } meant:
                 await Dialogs.AskAsync(BreachVerb.Acknowledge, meant);

@@ -13,15 +13,30 @@ const move = by => {
 /** The breach that has the focus, else the first that nobody has. */
 const breach = () => (document.activeElement?.closest('[data-breach]') ?? document.querySelector('[data-acknowledge]'))?.dataset.breach ?? null;
 
+const search = event => (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
+
+const openSearch = () => {
+  const dialog = document.getElementById('search');
+  if (!dialog || document.querySelector('dialog[open]')) return;
+  dialog.showModal();
+  dialog.querySelector('input')?.select();
+};
+
 export const listen = page => {
   let first = null;
   const pressed = event => {
+    if (search(event)) {
+      openSearch();
+      event.preventDefault();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target) || document.querySelector('dialog[open]')) return;
     const key = first === 'g' ? `g ${event.key}` : event.key;
     first = null;
     if (key === 'g') first = 'g';
     else if (key === 'j' || key === 'k') move(key === 'j' ? 1 : -1);
-    else if (['?', 'p', '[', ']', 'g o', 'g b', 'a'].includes(key)) page.invokeMethodAsync('Pressed', key, key === 'a' ? breach() : null);
+    else if (key === '/') openSearch();
+    else if (['?', 'p', '[', ']', 'g o', 'g b', 'g t', 'a'].includes(key)) page.invokeMethodAsync('Pressed', key, key === 'a' ? breach() : null);
     else return;
     event.preventDefault();
   };
