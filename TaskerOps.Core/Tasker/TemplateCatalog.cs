@@ -14,6 +14,9 @@ public sealed class TemplateCatalog(IDbContextFactory<TaskerContext> contexts, T
     public IReadOnlyList<string> Namespaces =>
         [.. _current.Templates.Values.Select(template => template.Namespace).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
+    /// <summary>All templates by key; empty before the first look.</summary>
+    public IReadOnlyDictionary<Guid, Template> Templates => _current.Templates;
+
     /// <summary>The template of a key; <see cref="Template.Unknown"/> if the last look did not find it.</summary>
     public Template Find(Guid namedTask) => _current.Templates.GetValueOrDefault(namedTask, Template.Unknown);
 

@@ -2,16 +2,26 @@ using Npgsql;
 using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Search;
 using TaskerOps.Core.Tasker;
+using TaskerOps.Core.TaskLists;
 
 namespace TaskerOps.Web.Composition;
 
-/// <summary>Wires what finds things: the search by id.</summary>
+/// <summary>Wires what finds things: the search by id, the list of tasks.</summary>
 public static class FindSetup
 {
-    /// <summary>Adds it. Without Tasker's database it says so.</summary>
+    /// <summary>Adds them. Without Tasker's database they say so.</summary>
     public static IServiceCollection AddFind(this IServiceCollection services, TaskerOpsSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        if (string.IsNullOrWhiteSpace(settings.Connections.Tasker))
+        {
+            services.AddSingleton<ITaskLister, NoTaskLister>();
+        }
+        else
+        {
+            services.AddSingleton<ITaskLister, TaskLister>();
+        }
+
         return services.AddSingleton<IFinder>(provider => new Finder(
             provider.GetService<NpgsqlDataSource>(), provider.GetService<TemplateCatalog>(), provider.GetRequiredService<IBreachDesk>()));
     }

@@ -5,6 +5,7 @@ using TaskerOps.Core.Readings;
 using TaskerOps.Core.Series;
 using TaskerOps.Web.Endpoints.Breaches;
 using TaskerOps.Web.Endpoints.Search;
+using TaskerOps.Web.Endpoints.Tasks;
 
 namespace TaskerOps.Web.Endpoints;
 
@@ -22,6 +23,7 @@ public static class ApiEndpoints
         api.MapGet("/panels/{panel}", PanelAsync).WithName("panel").Produces<PanelAnswer>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
         api.MapBreaches();
         api.MapFind();
+        api.MapTaskList();
         api.MapFallback((HttpContext context) => ApiProblem.NotFound($"There is nothing at {context.Request.Path}."));
         app.MapOpenApi();
     }

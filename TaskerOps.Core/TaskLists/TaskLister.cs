@@ -1,0 +1,134 @@
+using Npgsql;
+using TaskerOps.Core.Polling;
+using TaskerOps.Core.Tasker;
+
+namespace TaskerOps.Core.TaskLists;
+
+/// <summary>
+/// Lists tasks in growing stretches: a filter that most tasks pass is answered by the first few hundred, a rare one looks at
+/// <see cref="TaskListPage.MostLooked"/> and says so.
+/// </summary>
+public sealed class TaskLister(NpgsqlDataSource database, TemplateCatalog templates, LiveState live, TimeProvider time) : ITaskLister
+{
+    private const int FirstStretch = 500;
+    private const int Growth = 4;
+    private const int MostGroups = 2000;
+
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan KeepCounts = TimeSpan.FromSeconds(10);
+
+    private readonly SingleFlight<string, TaskFacets> _counts = new(_ => true, time);
+    private readonly TaskScanner _scanner = new(database, templates, live, time);
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> Namespaces => templates.Namespaces;
+
+    /// <inheritdoc />
+    public Task<TaskListPage> ListAsync(TaskListRequest request, CancellationToken cancellationToken) => ReadAsync(
+        async token =>
+        {
+            var scan = await _scanner.PrepareAsync(request, token);
+            return scan is null ? new TaskListPage([], null, 0, IsCutShort: false, IsKnown: false) : await PageAsync(scan, Math.Clamp(request.Limit, 1, TaskListPage.Most), token);
+        },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<TaskFacets> CountAsync(TaskListRequest request, CancellationToken cancellationToken)
+    {
+        var key = TaskListKey.Of(request, time.GetUtcNow(), KeepCounts);
+        return _counts.GetAsync(key, KeepCounts, token => ReadAsync(inner => CountNowAsync(request with { Before = null }, inner), token), Longest, cancellationToken);
+    }
+
+    private async Task<TaskListPage> PageAsync(TaskScan scan, int limit, CancellationToken cancellationToken)
+    {
+        var rows = new List<TaskListRow>();
+        var (looked, stretch) = (0, FirstStretch);
+        // Gathering candidates from transitions costs the same for few as for many: once is enough.
+        if (scan.Filter.Moment is not (TaskMoment.Created or TaskMoment.Active))
+        {
+            stretch = TaskListPage.MostLooked;
+        }
+
+        while (true)
+        {
+            var candidates = Math.Min(stretch, TaskListPage.MostLooked - looked);
+            await using var batch = Batch(TaskListQuery.Page(scan, candidates, limit + 1 - rows.Count));
+            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                rows.Add(TaskListQuery.Row(reader, templates.Find));
+            }
+
+            var (count, last) = await ReachAsync(reader, cancellationToken);
+            looked += count;
+            if (rows.Count > limit)
+            {
+                return new TaskListPage(rows[..limit], rows[limit - 1].Id, looked, IsCutShort: false);
+            }
+
+            if (count < candidates)
+            {
+                return new TaskListPage(rows, null, looked, IsCutShort: false);
+            }
+
+            if (looked >= TaskListPage.MostLooked)
+            {
+                return new TaskListPage(rows, last, looked, IsCutShort: true);
+            }
+
+            scan = scan with { Before = last };
+            stretch *= Growth;
+        }
+    }
+
+    private async Task<TaskFacets> CountNowAsync(TaskListRequest request, CancellationToken cancellationToken)
+    {
+        if (await _scanner.PrepareAsync(request, cancellationToken) is not { } scan)
+        {
+            return TaskFacets.Of([], 0, isCapped: true);
+        }
+
+        var groups = new List<TaskGroup>();
+        await using var batch = Batch(TaskListQuery.Count(scan, TaskListPage.MostLooked, MostGroups));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            groups.Add(TaskListQuery.Group(reader, templates.Find));
+        }
+
+        var (count, _) = await ReachAsync(reader, cancellationToken);
+        return TaskFacets.Of(groups, count, count >= TaskListPage.MostLooked || groups.Count >= MostGroups);
+    }
+
+    private NpgsqlBatch Batch(IEnumerable<NpgsqlBatchCommand> commands)
+    {
+        var batch = database.CreateBatch();
+        foreach (var command in commands)
+        {
+            batch.BatchCommands.Add(command);
+        }
+
+        return batch;
+    }
+
+    private static async Task<(int Count, Guid? Last)> ReachAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        await reader.NextResultAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return ((int)reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetGuid(1));
+    }
+
+    private static async Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Longest);
+        try
+        {
+            return await read(limit.Token);
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            throw new TasksUnreadException("Tasker's database did not answer this question in time.", exception);
+        }
+    }
+}
