@@ -27,7 +27,7 @@ public sealed record TaskFacets(long Matching, long Looked, bool IsCapped, IRead
 
     private static IEnumerable<string> Values(TaskGroup group, TaskFacet facet) => facet switch
     {
-        TaskFacet.Class => [group.Class.ToString()],
+        TaskFacet.Class => [group.Class.ToString().ToLowerInvariant()],
         TaskFacet.State => [group.State],
         TaskFacet.Namespace => [group.Template.Namespace],
         TaskFacet.Template => [group.Template.Name],

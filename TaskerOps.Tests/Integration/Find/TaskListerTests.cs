@@ -124,7 +124,7 @@ public sealed class TaskListerTests(FindTasker tasker)
         var facets = await Lister.CountAsync(new TaskListRequest(TwoHours, [], new() { Template = "order" }), Cancelled);
 
         Assert.Equal((7, 9, false), (facets.Matching, facets.Looked, facets.IsCapped));
-        Assert.Equal("Active 2, Done 2, Failed 2, Waiting 1", Text(facets, TaskFacet.Class));
+        Assert.Equal("active 2, done 2, failed 2, waiting 1", Text(facets, TaskFacet.Class));
         Assert.Equal("shop 7", Text(facets, TaskFacet.Namespace));
         Assert.Equal("1.0.0 5, 1.1.0 2", Text(facets, TaskFacet.Version));
         Assert.Equal("eu 2, vip 1", Text(facets, TaskFacet.Tag));
