@@ -104,7 +104,12 @@ public sealed class TaskListerTests(FindTasker tasker)
         {
             Activity = new EngineActivity
             {
-                Window = Window.EndingAt(FindTasker.Now, TimeSpan.FromMinutes(5)), TakenAt = FindTasker.Now, Creations = [], TaskEvents = [], StepEvents = [], Reports = [],
+                Window = Window.EndingAt(FindTasker.Now, TimeSpan.FromMinutes(5)),
+                TakenAt = FindTasker.Now,
+                Creations = [],
+                TaskEvents = [],
+                StepEvents = [],
+                Reports = [],
                 Standing = Standing.Empty with
                 {
                     OpenTasks = open.ToImmutableDictionary(name => tasker[name], name => new OpenTask(name is "declined" ? "blocked_by_failures" : "pending", FindTasker.Now, FindTasker.Now, "shop")),
