@@ -28,7 +28,18 @@ public sealed class BreachDesk(IBreachLog log, BreachBoardState state, BreachBac
     }
 
     /// <inheritdoc />
-    public Task<BreachList> ListAsync(BreachFilter filter, CancellationToken cancellationToken) => log.ListAsync(filter, cancellationToken);
+    public async Task<BreachList> ListAsync(BreachFilter filter, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // A log that is known to be down is not waited for: the board tells when it is back.
+            return Board.NotRecordedSince is null ? await log.ListAsync(filter, cancellationToken) : KnownOpen(filter);
+        }
+        catch (BreachLogDownException) when (log.IsConfigured)
+        {
+            return KnownOpen(filter);
+        }
+    }
 
     /// <inheritdoc />
     public async Task<BreachStory?> FindAsync(Guid id, CancellationToken cancellationToken)
@@ -67,6 +78,14 @@ public sealed class BreachDesk(IBreachLog log, BreachBoardState state, BreachBac
         }
 
         return outcome;
+    }
+
+    private BreachList KnownOpen(BreachFilter filter)
+    {
+        List<Breach> matching = [.. Board.Open.Where(filter.Matches).OrderByDescending(breach => breach.FiredAt).ThenByDescending(breach => breach.Id)];
+        var start = filter.Before is { } before ? matching.FindIndex(breach => breach.Id == before) + 1 : 0;
+        List<Breach> page = [.. matching.Skip(start).Take(filter.Limit)];
+        return new BreachList(page, start + page.Count < matching.Count ? page[^1].Id : null, matching.Count, null, null, IsOpenOnly: true);
     }
 
     private static IEnumerable<Breach> With(IReadOnlyList<Breach> open, Breach changed)

@@ -12,4 +12,19 @@ public sealed record BreachFilter(
 {
     /// <summary>Only those whose id lies in this range, both ends included; null = all.</summary>
     public (Guid From, Guid To)? Ids { get; init; }
+
+    /// <summary>Whether it matches a breach, apart from the page.</summary>
+    public bool Matches(Breach breach) =>
+        (States.Count == 0 || States.Any(state => Is(breach, state)))
+        && (Subjects.Count == 0 || Subjects.Contains(breach.Subject.Key))
+        && (From is not { } from || breach.ClosedAt is not { } closed || closed >= from)
+        && (To is not { } to || breach.FiredAt < to)
+        && (Ids is not { } ids || (breach.Id >= ids.From && breach.Id <= ids.To));
+
+    private static bool Is(Breach breach, BreachState state) => state is BreachState.Resolved ? !breach.IsOpen : breach.IsOpen && state switch
+    {
+        BreachState.Open => breach.Acknowledgement is null,
+        BreachState.Acknowledged => breach.Acknowledgement is not null,
+        _ => breach.Snooze is not null,
+    };
 }

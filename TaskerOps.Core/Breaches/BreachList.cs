@@ -6,5 +6,6 @@ namespace TaskerOps.Core.Breaches;
 /// <param name="Count">How many match.</param>
 /// <param name="MeanTimeToAcknowledge">From firing to the first acknowledgement, over those that were acknowledged; null = none was.</param>
 /// <param name="MeanTimeToResolve">From firing to the end, over those that ended; null = none did.</param>
+/// <param name="IsOpenOnly">Whether these are the open ones alone, from memory: the log does not answer, and the past is not to be had.</param>
 public sealed record BreachList(
-    IReadOnlyList<Breach> Breaches, Guid? Next, long Count, TimeSpan? MeanTimeToAcknowledge, TimeSpan? MeanTimeToResolve);
+    IReadOnlyList<Breach> Breaches, Guid? Next, long Count, TimeSpan? MeanTimeToAcknowledge, TimeSpan? MeanTimeToResolve, bool IsOpenOnly = false);

@@ -11,8 +11,8 @@ public interface IBreachDesk
     /// <summary>Calls back soon after the board changed, at most four times a second, until disposed.</summary>
     IDisposable Subscribe(Func<Task> changed);
 
-    /// <summary>The breaches that a filter matches.</summary>
-    /// <exception cref="BreachLogDownException">The log does not answer.</exception>
+    /// <summary>The breaches that a filter matches; while the log does not answer, those of the open ones that are known in memory.</summary>
+    /// <exception cref="BreachLogDownException">There is no log.</exception>
     Task<BreachList> ListAsync(BreachFilter filter, CancellationToken cancellationToken);
 
     /// <summary>One breach with its history; null if there is none.</summary>

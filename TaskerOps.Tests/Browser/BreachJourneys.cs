@@ -133,6 +133,35 @@ public sealed class BreachJourneys(BrowserFixture fixture) : IClassFixture<Brows
     }
 
     [Theory]
+    [InlineData(1440)]
+    [InlineData(1000)]
+    [InlineData(360)]
+    public async Task Breaches_TheFirstAndASecondOpen_NothingBelowMovesAndBothCanBeTaken(int width)
+    {
+        await page.SetViewportSizeAsync(width, 740);
+        var open = host.Desk.Board.Open;
+        host.Desk.AlterBoard(board => board with { Open = [] });
+        await OpenAsync(page, "/");
+        await Expect(page.Locator(".open.calm")).ToHaveCountAsync(1);
+        var before = await TopAsync();
+
+        foreach (var count in Enumerable.Range(1, open.Count))
+        {
+            host.Desk.AlterBoard(board => board with { Open = [.. open.Take(count)] });
+            await host.Desk.TellAsync();
+            await Expect(page.Locator(".open [data-breach]")).ToHaveCountAsync(count);
+            Assert.Equal(before, await TopAsync());
+        }
+
+        await page.EvaluateAsync("scrollTo(0, document.body.scrollHeight)");
+        await page.Locator(".open .take").Last.ScrollIntoViewIfNeededAsync();
+        await Expect(page.Locator(".open .take").Last).ToBeInViewportAsync();
+        AssertQuiet();
+
+        async Task<float> TopAsync() => (await page.Locator("[aria-label=KPIs]").BoundingBoxAsync())!.Y;
+    }
+
+    [Theory]
     [InlineData("/")]
     [InlineData("/breaches")]
     [InlineData("/breaches/{id}")]

@@ -61,15 +61,15 @@ internal sealed class FakeBreachDesk(TimeProvider time) : IBreachDesk
     public Task<BreachList> ListAsync(BreachFilter filter, CancellationToken cancellationToken)
     {
         Listed.Enqueue(filter);
-        Check();
         lock (gate)
         {
-            var matching = Stories.Select(story => story.Breach)
-                .Where(breach => filter.States.Count == 0 || filter.States.Contains(BreachStates.Of(breach)))
-                .Where(breach => filter.Subjects.Count == 0 || filter.Subjects.Contains(breach.Subject.Key))
-                .Where(breach => filter.From is not { } from || breach.ClosedAt is null || breach.ClosedAt >= from)
-                .Where(breach => filter.To is not { } to || breach.FiredAt < to)
-                .ToList();
+            if (IsDown)
+            {
+                List<Breach> open = [.. Board.Open.Where(filter.Matches)];
+                return Task.FromResult(new BreachList(open, null, open.Count, null, null, IsOpenOnly: true));
+            }
+
+            var matching = Stories.Select(story => story.Breach).Where(filter.Matches).ToList();
             var start = filter.Before is { } before ? matching.FindIndex(breach => breach.Id == before) + 1 : 0;
             var page = matching.Skip(start).Take(filter.Limit).ToList();
             return Task.FromResult(new BreachList(

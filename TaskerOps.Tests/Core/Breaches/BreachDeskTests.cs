@@ -90,6 +90,35 @@ public sealed class BreachDeskTests
     }
 
     [Fact]
+    public async Task List_LogDown_OpenOnesFromMemoryAsTheFilterWants()
+    {
+        var mine = _breach with { Id = Made.Id(2), FiredAt = Made.At(10), Acknowledgement = new(Ana, Made.At(20), "mine") };
+        _state.Update(board => board with { Open = [_breach, mine] });
+        _log.IsDown = true;
+
+        Assert.Equal([mine, _breach], (await ListAsync([])).Breaches);
+        Assert.Equal([_breach], (await ListAsync([BreachState.Open])).Breaches);
+        Assert.Equal([mine], (await ListAsync([BreachState.Acknowledged, BreachState.Resolved])).Breaches);
+        Assert.Empty((await ListAsync([BreachState.Resolved])).Breaches);
+        Assert.True((await ListAsync([])).IsOpenOnly);
+        Assert.Equal((1, mine.Id, 2L), (await ListAsync([], limit: 1)) is var page ? (page.Breaches.Count, page.Next!.Value, page.Count) : default);
+        Assert.Equal([_breach], (await ListAsync([], before: mine.Id)).Breaches);
+    }
+
+    [Fact]
+    public async Task List_LogKnownToBeDown_IsNotWaitedFor()
+    {
+        _state.Update(board => board with { NotRecordedSince = Made.At(5) });
+        Assert.True((await ListAsync([])).IsOpenOnly);
+
+        _state.Update(board => board with { NotRecordedSince = null });
+        Assert.False((await ListAsync([])).IsOpenOnly);
+    }
+
+    private Task<BreachList> ListAsync(BreachState[] states, int limit = 50, Guid? before = null) =>
+        _desk.ListAsync(new BreachFilter(states.ToHashSet(), new HashSet<string>(), Before: before, Limit: limit), Cancellation);
+
+    [Fact]
     public async Task Subscribe_BoardChanges_CallsBackUntilDisposed()
     {
         var calls = 0;

@@ -114,15 +114,18 @@ public sealed class BreachesPageTests : PageTest
     }
 
     [Fact]
-    public void Page_WhileTheLogIsDown_SaysSoAndIsNotBlank()
+    public void Page_WhileTheLogIsDown_ListsWhatIsOpenAndSaysThatThePastIsNotToBeHad()
     {
-        Fire(Kpi.EventPropagation, 19);
+        var open = Fire(Kpi.EventPropagation, 19);
+        Desk.Add(MadeUpBreaches.Of(Kpi.EndToEnd, Clock.GetUtcNow() - TimeSpan.FromHours(2)).Resolved(Clock.GetUtcNow() - TimeSpan.FromHours(1)));
         Desk.IsDown = true;
+        Desk.AlterBoard(board => board with { NotRecordedSince = Clock.GetUtcNow() - TimeSpan.FromMinutes(8) });
 
         var page = Open<BreachesPage>("/breaches");
 
-        Assert.Contains("The breach log does not answer.", page.Find(".unread").TextContent, StringComparison.Ordinal);
-        Assert.Equal("Breaches", page.Find("h1").TextContent);
+        Assert.Contains("The breach log does not answer: nothing has been recorded since 11:52 UTC. What is over cannot be listed", page.Find(".unread").TextContent, StringComparison.Ordinal);
+        Assert.Equal([open.Id.ToString()], page.FindAll("[data-breach]").Select(row => row.GetAttribute("data-breach")));
+        Assert.Empty(page.FindAll(".head dl"));
     }
 
     /// <summary>What the page asked; the bands behind panels ask for more at once.</summary>

@@ -12,11 +12,12 @@ namespace TaskerOps.Tests.Web.Breaches;
 public sealed class OverviewBreachesTests : PageTest
 {
     [Fact]
-    public void Overview_WithoutBreaches_HasNoSectionForThem()
+    public void Overview_WithoutBreaches_KeepsTheirPlaceAndSaysThatThereIsNone()
     {
         var page = Open<OverviewPage>("/");
 
-        Assert.Empty(page.FindAll("#open-breaches, [data-breach], .banner, .screens .count"));
+        Assert.Equal("No open breach", page.Find(".open.calm #open-breaches").TextContent);
+        Assert.Empty(page.FindAll("[data-breach], .banner, .screens .count"));
         Assert.Equal("All six KPIs are within target.", page.Find("h1").TextContent);
     }
 

@@ -26,7 +26,8 @@ public sealed class PastBreachesReader(IBreachDesk desk, TimeProvider time)
         {
             try
             {
-                return new Answer(new PastBreaches((await desk.ListAsync(Latest, token)).Breaches), IsStored: true);
+                var list = await desk.ListAsync(Latest, token);
+                return new Answer(new PastBreaches(list.Breaches), IsStored: !list.IsOpenOnly);
             }
             catch (BreachLogDownException)
             {

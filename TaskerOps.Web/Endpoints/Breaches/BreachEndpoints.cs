@@ -65,7 +65,7 @@ public static class BreachEndpoints
         var list = await desk.ListAsync(filter, cancellationToken);
         return Results.Ok(new BreachesAnswer(
             [.. list.Breaches.Select(breach => Tell(breach, desk.Board))], list.Next, list.Count,
-            list.MeanTimeToAcknowledge?.TotalSeconds, list.MeanTimeToResolve?.TotalSeconds, desk.Board.NotRecordedSince));
+            list.MeanTimeToAcknowledge?.TotalSeconds, list.MeanTimeToResolve?.TotalSeconds, desk.Board.NotRecordedSince, list.IsOpenOnly));
     }
 
     private static async Task<IResult> FindAsync(string id, IBreachDesk desk, CancellationToken cancellationToken)
