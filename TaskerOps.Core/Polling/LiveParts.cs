@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TaskerOps.Core.Activity;
 using TaskerOps.Core.Evidence;
+using TaskerOps.Core.Findings;
 using TaskerOps.Core.Readings;
 using TaskerOps.Core.Vitals;
 
@@ -27,6 +28,9 @@ public sealed record LiveParts
     /// <summary>The processes that are probed, by <see cref="SourceState.Name"/>.</summary>
     public ImmutableSortedDictionary<string, ProcessVitals> Processes { get; init; } =
         ImmutableSortedDictionary.Create<string, ProcessVitals>(StringComparer.Ordinal);
+
+    /// <summary>What ended tasks left behind; null before the first answer.</summary>
+    public LiveAftermath? Aftermath { get; init; }
 
     /// <summary>The sources by name.</summary>
     public ImmutableSortedDictionary<string, SourceState> Sources { get; init; } =

@@ -4,16 +4,17 @@ namespace TaskerOps.Core.Polling;
 
 /// <summary>
 /// Asks once for all who ask the same at the same time, and keeps the answer a little: viewers cost no queries. A failed
-/// answer is not kept. Holds at most <see cref="Most"/> answers; the oldest go first.
+/// answer is not kept. Of more answers than may be held the oldest go first.
 /// </summary>
 /// <typeparam name="TKey">What is asked, by value.</typeparam>
 /// <typeparam name="TAnswer">What is answered; immutable.</typeparam>
 /// <param name="isKept">Whether an answer may be given to those who ask later.</param>
 /// <param name="time">The clock.</param>
-public sealed class SingleFlight<TKey, TAnswer>(Func<TAnswer, bool> isKept, TimeProvider time)
+/// <param name="most">How many answers are held; large ones want a smaller number.</param>
+public sealed class SingleFlight<TKey, TAnswer>(Func<TAnswer, bool> isKept, TimeProvider time, int most = SingleFlight<TKey, TAnswer>.Most)
     where TKey : notnull
 {
-    /// <summary>How many answers are kept.</summary>
+    /// <summary>How many answers are held unless it is said otherwise.</summary>
     public const int Most = 64;
 
     private readonly ConcurrentDictionary<TKey, Entry> _entries = new();
@@ -49,9 +50,9 @@ public sealed class SingleFlight<TKey, TAnswer>(Func<TAnswer, bool> isKept, Time
 
     private void Trim()
     {
-        if (_entries.Count > Most)
+        if (_entries.Count > most)
         {
-            foreach (var old in _entries.OrderBy(entry => entry.Value.At).Take(_entries.Count - Most).ToList())
+            foreach (var old in _entries.OrderBy(entry => entry.Value.At).Take(_entries.Count - most).ToList())
             {
                 _entries.TryRemove(old);
             }

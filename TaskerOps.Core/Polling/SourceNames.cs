@@ -12,6 +12,9 @@ public static class SourceNames
     /// <summary>Queues, sessions and dead letters in Tasker's database.</summary>
     public const string Vitals = "PostgreSQL queues and sessions";
 
+    /// <summary>What ended tasks leave behind in Tasker's tables.</summary>
+    public const string Aftermath = "PostgreSQL ended tasks";
+
     /// <summary>Prometheus.</summary>
     public const string Prometheus = "Prometheus";
 }

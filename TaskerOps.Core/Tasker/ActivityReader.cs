@@ -44,6 +44,10 @@ public sealed class ActivityReader(NpgsqlDataSource database, TemplateCatalog te
             },
             cancellationToken);
 
+    /// <summary>What was open at a moment of the past, told from what is open now; null: too much has moved since to tell cheaply.</summary>
+    public Task<Standing?> ReadStandingAsync(DateTimeOffset moment, Standing now, CancellationToken cancellationToken) =>
+        InTransactionAsync((connection, find) => StandingAtAsync(connection, moment, now, find, cancellationToken), cancellationToken);
+
     private async Task<T> InTransactionAsync<T>(Func<NpgsqlConnection, Func<Guid, Template>, Task<T>> read, CancellationToken cancellationToken)
     {
         await templates.KnowAsync([], cancellationToken);

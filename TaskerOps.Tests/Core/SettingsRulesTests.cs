@@ -46,6 +46,8 @@ public sealed class SettingsRulesTests
     [InlineData("TaskerOps:Kpis:end-to-end:Templates:pay/charge:Alert", "500")]
     [InlineData("TaskerOps:Kpis:worker-claims:Templates:pay/charge:Alert", "96")]
     [InlineData("TaskerOps:Kpis:end-to-end:Templates:pay/charge:For", "3601")]
+    [InlineData("TaskerOps:Findings:stuck-tasks:Threshold", "-1")]
+    [InlineData("TaskerOps:Findings:stuck-tasks:For", "86401")]
     public void Read_OneBadSetting_NamedAlone(string setting, string value)
     {
         var error = Assert.Throws<SettingsException>(() => Read((setting, value)));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TaskerOps.Core.Findings;
 using TaskerOps.Core.Kpis;
 
 namespace TaskerOps.Tests.Documentation;
@@ -16,7 +17,7 @@ internal static class ConfigurationPage
 
         Settings come from `appsettings.json`, then environment variables, then the command line; the later one wins. In an environment variable
         a colon is written as two underscores, `TaskerOps__Kpis__event-propagation__Alert=20`; on the command line as it is,
-        `--TaskerOps:Kpis:event-propagation:Alert=20`. `<n>` is 0, 1, 2 …, `<key>` the key of a KPI,
+        `--TaskerOps:Kpis:event-propagation:Alert=20`. `<n>` is 0, 1, 2 …, `<key>` the key of a KPI or a finding,
         `<namespace/name>` a template, all its versions together. Ranges are inclusive. A value that cannot be used ends the start with exit
         code 2 and the names of all such settings.
 
@@ -54,6 +55,10 @@ internal static class ConfigurationPage
             {
                 WriteKpis(page);
             }
+            else if (string.Equals(section.Key, FindingOptions.Section, StringComparison.Ordinal))
+            {
+                WriteFindings(page);
+            }
         }
 
         return page.Append(Tail).ToString();
@@ -69,6 +74,16 @@ internal static class ConfigurationPage
         foreach (var kpi in Kpi.All)
         {
             page.Append(CultureInfo.InvariantCulture, $"| `{kpi.Key}` | {kpi.Title}, {kpi.Statistic} | {kpi.Unit} | {kpi.Default.Target} | {kpi.Default.Alert} | {kpi.Default.MinimumToJudge} |\n");
+        }
+    }
+
+    private static void WriteFindings(StringBuilder page)
+    {
+        page.Append("\n| key | finding | unit | default threshold | default for | default severity |\n|---|---|---|---|---|---|\n");
+        foreach (var finding in FindingCatalog.All)
+        {
+            var rows = finding.IsCountedByItsRows ? ", of each row" : "";
+            page.Append(CultureInfo.InvariantCulture, $"| `{finding.Key}` | {finding.Title} | {finding.Unit} | {finding.Threshold} | {finding.For.TotalSeconds}{rows} | `{finding.Severity.ToString().ToLowerInvariant()}` |\n");
         }
     }
 

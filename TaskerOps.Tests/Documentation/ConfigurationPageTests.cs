@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using TaskerOps.Core.Findings;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Web.Composition;
 using Xunit;
@@ -61,7 +62,8 @@ public sealed class ConfigurationPageTests
 
     private static string Problems(string key, long value)
     {
-        var name = key.Replace("<key>", Kpi.EventPropagation.Key, StringComparison.Ordinal).Replace("<namespace/name>", "payments/charge", StringComparison.Ordinal);
+        var known = key.StartsWith(FindingOptions.Section, StringComparison.Ordinal) ? FindingCatalog.All[0].Key : Kpi.EventPropagation.Key;
+        var name = key.Replace("<key>", known, StringComparison.Ordinal).Replace("<namespace/name>", "payments/charge", StringComparison.Ordinal);
         var problems = Problems(new() { [name] = value.ToString(CultureInfo.InvariantCulture) });
         Assert.True(problems.Length == 0 || problems.Contains(name, StringComparison.Ordinal), problems);
         return problems;

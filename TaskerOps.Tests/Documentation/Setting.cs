@@ -11,7 +11,7 @@ namespace TaskerOps.Tests.Documentation;
 internal sealed partial record Setting(string Key, Type Type, object? Value, string Comment)
 {
     private static readonly (string Word, string Unit)[] Units =
-        [("KPI's unit", "the KPI's"), ("seconds", "s"), ("Days after", "d"), ("hours", "h"), ("rows", "rows"), ("samples", "samples"), ("connection", "connections"), ("characters", "characters")];
+        [("KPI's unit", "the KPI's"), ("finding's unit", "the finding's"), ("seconds", "s"), ("Days after", "d"), ("hours", "h"), ("rows", "rows"), ("samples", "samples"), ("connection", "connections"), ("characters", "characters")];
 
     /// <summary>What it counts, told by the words of its comment; empty for words and addresses.</summary>
     public string Unit => Kind is "text" && !Comment.Contains("characters", StringComparison.Ordinal) || Kind is "address" or "true or false" || Kind.StartsWith("one of", StringComparison.Ordinal)
@@ -37,8 +37,8 @@ internal sealed partial record Setting(string Key, Type Type, object? Value, str
         : null;
 
     /// <summary>What it may be.</summary>
-    public string Range => Type.IsEnum
-        ? string.Join(", ", Enum.GetNames(Type).Select(name => $"`{name.ToLowerInvariant()}`"))
+    public string Range => (Nullable.GetUnderlyingType(Type) ?? Type) is { IsEnum: true } type
+        ? string.Join(", ", Enum.GetNames(type).Select(name => $"`{name.ToLowerInvariant()}`"))
         : Bounds switch
         {
             null => "",
@@ -53,8 +53,8 @@ internal sealed partial record Setting(string Key, Type Type, object? Value, str
     public string Default => Value switch
     {
         null or "" => DocumentedDefault ?? "none",
-        Enum value => $"`{value.ToString().ToLowerInvariant()}`",
         bool value => value ? "`true`" : "`false`",
+        Enum value => $"`{value.ToString().ToLowerInvariant()}`",
         IFormattable value => value.ToString("N0", CultureInfo.InvariantCulture),
         _ => $"`{Value}`",
     };
@@ -70,6 +70,6 @@ internal sealed partial record Setting(string Key, Type Type, object? Value, str
     [GeneratedRegex(@"\bdefault (?<default>[^.;]+?)(, Tasker's own)?\.", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex DefaultText();
 
-    [GeneratedRegex(@"(;|(?<=\.)) ((in seconds, )?(\d[\d,]* to \d[\d,]*|at least \d+)[^.;]*|default [^.;]*|in the KPI's unit, 0 or more[^.;]*)(?=\.)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(;|(?<=\.)) ((in seconds, )?(\d[\d,]* to \d[\d,]*|at least \d+)[^.;]*|default [^.;]*|in the (KPI|finding)'s unit, 0 or more[^.;]*)(?=\.)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TailText();
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Breaches.Log;
 using TaskerOps.Core.Breaches.Notify;
+using TaskerOps.Core.Findings;
 using TaskerOps.Core.Investigations.Redacting;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Probes;
@@ -24,6 +25,7 @@ internal static class SettingsCatalogue
         .. Of(PrometheusOptions.Section, new PrometheusOptions()),
         .. Of(TaskerEndpointsOptions.Section, new TaskerEndpointsOptions()),
         .. Of(KpiOptions.Section + ":<key>", new KpiOptions()),
+        .. Of(FindingOptions.Section + ":<key>", new FindingOptions()),
         .. Of(EvaluationOptions.Section, new EvaluationOptions()),
         .. Of(EnvironmentOptions.Section, new EnvironmentOptions()),
         .. Of(BreachLogOptions.Section, new BreachLogOptions()),

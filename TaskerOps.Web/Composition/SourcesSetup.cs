@@ -27,6 +27,7 @@ public static class SourcesSetup
         services.AddSingleton<KpiBoard>();
         services.AddSingleton<DerivedMetrics>();
         services.AddSingleton<StateMetrics>();
+        services.AddFindings(settings);
         AddDatabase(services, settings);
         AddPrometheus(services, settings);
         AddProbes(services, settings.Tasker);

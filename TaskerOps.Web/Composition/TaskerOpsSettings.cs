@@ -1,6 +1,7 @@
 using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Breaches.Log;
 using TaskerOps.Core.Breaches.Notify;
+using TaskerOps.Core.Findings;
 using TaskerOps.Core.Investigations.Redacting;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Probes;
@@ -26,6 +27,9 @@ public sealed record TaskerOpsSettings
 
     /// <summary>KPIs by key.</summary>
     public required IReadOnlyDictionary<string, KpiOptions> Kpis { get; init; }
+
+    /// <summary>Findings by key.</summary>
+    public required IReadOnlyDictionary<string, FindingOptions> Findings { get; init; }
 
     /// <summary>The watched environment's mark.</summary>
     public required EnvironmentOptions Environment { get; init; }
@@ -73,6 +77,7 @@ public sealed record TaskerOpsSettings
                 Workers = BindEach<TaskerEndpoint>(configuration, $"{TaskerEndpointsOptions.Section}:{nameof(TaskerEndpointsOptions.Workers)}", problems).Values,
             },
             Kpis = BindKpis(configuration, problems),
+            Findings = BindEach<FindingOptions>(configuration, FindingOptions.Section, problems),
             Environment = Bind<EnvironmentOptions>(configuration, EnvironmentOptions.Section, problems),
             Evaluation = Bind<EvaluationOptions>(configuration, EvaluationOptions.Section, problems),
             BreachLog = Bind<BreachLogOptions>(configuration, BreachLogOptions.Section, problems),

@@ -4,6 +4,7 @@ using TaskerOps.Core.Panels;
 using TaskerOps.Core.Readings;
 using TaskerOps.Core.Series;
 using TaskerOps.Web.Endpoints.Breaches;
+using TaskerOps.Web.Endpoints.Findings;
 using TaskerOps.Web.Endpoints.Search;
 using TaskerOps.Web.Endpoints.Tasks;
 
@@ -24,6 +25,7 @@ public static class ApiEndpoints
         api.MapBreaches();
         api.MapFind();
         api.MapTaskList();
+        api.MapFindings();
         api.MapFallback((HttpContext context) => ApiProblem.NotFound($"There is nothing at {context.Request.Path}."));
         app.MapOpenApi();
     }

@@ -20,6 +20,7 @@ public sealed partial class QueryPlanTests(LargeTasker tasker) : IClassFixture<L
 
     private static readonly Argument From = new(_ => LargeTasker.Window.From);
     private static readonly Argument To = new(_ => LargeTasker.Window.To);
+    private static readonly Argument Earlier = new(_ => LargeTasker.Window.From - (LargeTasker.Window.To - LargeTasker.Window.From));
     private static readonly Argument LowKey = new(_ => KeyRange.Of(LargeTasker.Window).From);
     private static readonly Argument HighKey = new(_ => KeyRange.Of(LargeTasker.Window).To);
     private static readonly Argument Many = new(_ => 200_001L);
@@ -28,12 +29,17 @@ public sealed partial class QueryPlanTests(LargeTasker tasker) : IClassFixture<L
     /// <summary>Each statement, by class and field, with a value for each parameter ($1, $2, …) as it is asked in earnest.</summary>
     private static readonly Dictionary<string, Argument[]> Arguments = new(StringComparer.Ordinal)
     {
+        ["DeadLettersAtQuery.PendingSql"] = [From, Earlier],
+        ["DeadLettersAtQuery.RecentSql"] = [From, To, To, Many],
         ["EnqueuedStepsQuery.Sql"] = [SomeTasks, To],
+        ["HandChangesQuery.Sql"] = [LowKey, HighKey, From, To, Many],
         ["OpenTasksQuery.Sql"] = [],
         ["OpenTasksQuery.MovedSinceSql"] = [LowKey, From, Many],
+        ["OrphansQuery.Sql"] = [SomeTasks, To, From, LowKey, HighKey, Many],
         ["StepTransitionsQuery.Sql"] = [LowKey, HighKey, Many],
         ["TaskTransitionsQuery.Sql"] = [LowKey, HighKey, Many],
         ["TasksCreatedQuery.Sql"] = [LowKey, HighKey, From, To, Many],
+        ["UsualStaysQuery.Sql"] = [LowKey, HighKey, To, Many],
         ["WorkerReportsQuery.Sql"] = [From, To],
     };
 

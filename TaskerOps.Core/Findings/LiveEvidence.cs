@@ -1,0 +1,61 @@
+using System.Globalization;
+using TaskerOps.Core.Activity;
+using TaskerOps.Core.Polling;
+using TaskerOps.Core.Readings;
+using TaskerOps.Core.Vitals;
+
+namespace TaskerOps.Core.Findings;
+
+/// <summary>Puts together what the pollers know into the evidence of now. What is too old is not evidence.</summary>
+public static class LiveEvidence
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(45);
+
+    /// <summary>The evidence; its moment is the end of what was last read of the tables, so that all figures are of one moment.</summary>
+    public static FindingEvidence Of(LiveParts parts, DateTimeOffset now)
+    {
+        var activity = Fresher(parts.Activity, parts.Activity?.TakenAt, parts, SourceNames.Postgres, now);
+        var vitals = Fresher(parts.Vitals, parts.Vitals?.TakenAt, parts, SourceNames.Vitals, now);
+        var aftermath = Fresher(parts.Aftermath, parts.Aftermath?.TakenAt, parts, SourceNames.Aftermath, now);
+        return new FindingEvidence
+        {
+            At = activity.Value?.Window.To ?? now,
+            Activity = activity,
+            DeadLetters = vitals.Value?.DeadLetters ?? vitals.Absence!,
+            Vitals = vitals,
+            VainChanges = activity.Value is { } known ? new Told<IReadOnlyList<HandChange>>(VainChanges(known), null) : activity.Absence!,
+            Orphans = new(aftermath.Value?.Orphans, aftermath.Absence),
+            Usual = new(aftermath.Value?.Usual, aftermath.Absence),
+        };
+    }
+
+    /// <summary>Changes by hand after which the task has not moved.</summary>
+    public static IReadOnlyList<HandChange> VainChanges(EngineActivity activity)
+    {
+        var from = activity.Window.To - FindingEvidence.Aftermath;
+        var changes = activity.StepEvents.Where(step => step.Kind is StepEventKind.ChangedByHand && step.At >= from).ToList();
+        if (changes.Count == 0)
+        {
+            return [];
+        }
+
+        var tasks = changes.Select(change => change.Task).ToHashSet();
+        var moved = activity.TaskEvents.Where(move => tasks.Contains(move.Task)).ToLookup(move => move.Task, move => move.At);
+        return [.. changes.Where(change => !moved[change.Task].Any(at => at > change.At)).Select(change =>
+            new HandChange(change.Step, change.Task, change.Namespace, change.Template, change.Name, change.Result ?? "", change.At))];
+    }
+
+    private static Told<T> Fresher<T>(T? value, DateTimeOffset? takenAt, LiveParts parts, string source, DateTimeOffset now)
+        where T : class
+    {
+        if (parts.AbsenceOf(source) is { } absence)
+        {
+            return absence;
+        }
+
+        var age = now - (takenAt ?? DateTimeOffset.MinValue);
+        return value is null ? new Absence(AbsenceReason.SourceDown, $"{source} has not been read yet.")
+            : age > Fresh ? new Absence(AbsenceReason.Stale, string.Create(CultureInfo.InvariantCulture, $"What {source} last told is {age.TotalSeconds:0} s old."))
+            : value;
+    }
+}

@@ -1,0 +1,99 @@
+using Npgsql;
+using TaskerOps.Core.Activity;
+using TaskerOps.Core.Polling;
+using TaskerOps.Core.Readings;
+using TaskerOps.Core.Series;
+using TaskerOps.Core.Tasker;
+using TaskerOps.Core.Vitals;
+
+namespace TaskerOps.Core.Findings;
+
+/// <summary>The findings as of a moment of the past, from what the tables still tell. Asked once for all who ask the same.</summary>
+/// <param name="activity">Tasker's tables; null = not configured.</param>
+/// <param name="aftermath">The same.</param>
+/// <param name="settings">What findings are held against.</param>
+/// <param name="live">What the pollers know.</param>
+/// <param name="time">The clock.</param>
+public sealed class PastFindings(ActivityReader? activity, AftermathReader? aftermath, FindingSettings settings, LiveState live, TimeProvider time)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan KeepRecent = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan KeepPast = TimeSpan.FromMinutes(2);
+
+    private static readonly Absence OnlyNow = new(AbsenceReason.OutOfReach, "Queues, sessions and health words are known only of now.");
+
+    private readonly PastActivity? _past = activity is null ? null : new PastActivity(activity, time);
+    private readonly SingleFlight<DateTimeOffset, FindingEvidence> _evidence = new(evidence => evidence.Activity.Absence is not { Reason: AbsenceReason.SourceDown }, time);
+
+    /// <summary>What would be raised at that moment.</summary>
+    public async Task<IReadOnlyList<FindingReading>> AtAsync(DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        // An answer of the last seconds may still grow: transactions commit late.
+        var keep = time.GetUtcNow() - at < ActivityTail.Overlap ? KeepRecent : KeepPast;
+        return FindingCatalog.Read(await _evidence.GetAsync(at.ToUniversalTime(), keep, token => ReadAsync(at, token), Limit, cancellationToken), settings);
+    }
+
+    private async Task<FindingEvidence> ReadAsync(DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (_past is null || aftermath is null)
+        {
+            return Untold(at, live.Parts.AbsenceOf(SourceNames.Postgres)!);
+        }
+
+        try
+        {
+            var rest = aftermath.ReadAtAsync(at, cancellationToken);
+            var read = ActivityAsync(_past, at, cancellationToken);
+            await Task.WhenAll(rest, read);
+            var (letters, changes, orphans, usual) = await rest;
+            return new FindingEvidence
+            {
+                At = at,
+                Activity = await read,
+                DeadLetters = letters,
+                Vitals = OnlyNow,
+                VainChanges = new(changes, null),
+                Orphans = new(orphans, null),
+                Usual = usual,
+            };
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
+        {
+            return Untold(at, live.Parts.AbsenceOf(SourceNames.Postgres)
+                ?? new Absence(AbsenceReason.SourceDown, "Tasker's database did not answer this question in time."));
+        }
+    }
+
+    private async Task<Told<EngineActivity>> ActivityAsync(PastActivity past, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        // What was open at that moment is told from what is open now.
+        if (live.Parts.Activity?.Standing is not { } now)
+        {
+            return live.Parts.AbsenceOf(SourceNames.Postgres) ?? new Absence(AbsenceReason.SourceDown, "Tasker's tables have not been read yet.");
+        }
+
+        try
+        {
+            var (window, standing) = (past.ReadAsync(Window.EndingAt(at, FindingEvidence.LongestLook), cancellationToken), past.StandingAsync(at, now, cancellationToken));
+            await Task.WhenAll(window, standing);
+            return await standing is { } open
+                ? await window with { Standing = open }
+                : new Absence(AbsenceReason.OutOfReach, "Too much has moved since that moment to tell what was open then.");
+        }
+        catch (WindowTooLargeException exception)
+        {
+            return new Absence(AbsenceReason.OutOfReach, exception.Message);
+        }
+    }
+
+    private static FindingEvidence Untold(DateTimeOffset at, Absence why) => new()
+    {
+        At = at,
+        Activity = why,
+        DeadLetters = why,
+        Vitals = why,
+        VainChanges = why,
+        Orphans = why,
+        Usual = why,
+    };
+}

@@ -1,0 +1,47 @@
+using TaskerOps.Core.Activity;
+
+namespace TaskerOps.Core.Findings.Rules;
+
+/// <summary>Two orchestrators process the same result: steps get two rows where one belongs, though one worker ran them.</summary>
+public sealed class DoubleProcessing : FindingRule
+{
+    /// <summary>Over which time doubles are held against enqueues.</summary>
+    public static readonly TimeSpan Span = TimeSpan.FromMinutes(5);
+
+    /// <inheritdoc />
+    public override Finding Finding { get; } = new(
+        "double-processing", "Results are processed twice", FindingSeverity.Warn, "%", 1, TimeSpan.Zero,
+        "Counters of this cluster count rows, not steps: trust the database's figures. More than one orchestrator reads the same queue; one ends it.");
+
+    /// <inheritdoc />
+    public override FindingReading Read(FindingEvidence evidence, FindingSetting setting)
+    {
+        if (evidence.Activity.Value is not { } activity)
+        {
+            return CannotSee(evidence, setting, evidence.Activity.Absence);
+        }
+
+        var seen = FindingEvidence.StepsWithin(activity, evidence.At, Span, kind => kind is StepEventKind.Enqueued || IsDouble(kind)).ToList();
+        var enqueued = seen.Count(step => step.Kind is StepEventKind.Enqueued);
+        // A row may double the one before and take its place at once: it is one row too many.
+        var doubled = seen.Where(step => IsDouble(step.Kind)).DistinctBy(step => step.Row).ToList();
+        var share = Share.Of(doubled.Count, enqueued);
+        if (share <= setting.Threshold)
+        {
+            return Clear(evidence, setting, share, doubled.Count == 0 ? "No result was processed twice in 5 min." : $"{FindingText.Percent(share)} of the steps were processed twice in 5 min.");
+        }
+
+        var (enqueues, completions) = (doubled.Count(step => step.Kind is StepEventKind.DoubledEnqueue), doubled.Count(step => step.Kind is StepEventKind.DoubledCompletion));
+        return Raised(
+            evidence, setting, share, doubled[0].At,
+            $"{FindingText.Count(doubled.Count, "row")} too many for {FindingText.Count(enqueued, "step")} sent in 5 min ({FindingText.Percent(share)}): {FindingText.Count(enqueues, "doubled enqueue")}, {FindingText.Count(completions, "doubled completion")}, {FindingText.Count(doubled.Count - enqueues - completions, "other")}.",
+            [
+                .. FindingText.Counted(doubled.Select(step => step.Namespace)).Take(FindingFact.Most)
+                    .Select(group => new FindingFact(group.Name, FindingText.Count(group.Count, "row")) { Namespace = group.Name }),
+                .. doubled.TakeLast(FindingFact.Most).Reverse().Select(step => new FindingFact(
+                    $"{step.Namespace}/{step.Template}, step {step.Name}, at {FindingText.Time(step.At)}") { Task = step.Task }),
+            ]);
+    }
+
+    private static bool IsDouble(StepEventKind kind) => kind is StepEventKind.DoubledEnqueue or StepEventKind.DoubledCompletion or StepEventKind.PlaceTakenTwice;
+}

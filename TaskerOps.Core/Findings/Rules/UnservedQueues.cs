@@ -1,0 +1,62 @@
+using TaskerOps.Core.Activity;
+using TaskerOps.Core.Vitals;
+
+namespace TaskerOps.Core.Findings.Rules;
+
+/// <summary>Steps were sent, and no worker takes them: their tasks stand still while every process calls itself healthy.</summary>
+public sealed class UnservedQueues : FindingRule
+{
+    /// <inheritdoc />
+    public override Finding Finding { get; } = new(
+        "unserved-queues", "Nobody takes the work", FindingSeverity.Page, "s", 30, TimeSpan.Zero,
+        "Start or restart workers of the namespaces named; a step that waits goes on by itself as soon as one takes it.");
+
+    /// <inheritdoc />
+    public override FindingReading Read(FindingEvidence evidence, FindingSetting setting)
+    {
+        if (evidence.Activity.Value is not { Standing: { } standing } activity)
+        {
+            return CannotSee(evidence, setting, evidence.Activity.Absence);
+        }
+
+        var limit = TimeSpan.FromSeconds(setting.Threshold);
+        var waiting = standing.WaitingSteps.Where(step => step.EnqueuedAt < evidence.At).OrderBy(step => step.EnqueuedAt).ToList();
+        var queues = Unserved(evidence, limit);
+        var since = waiting.Select(step => step.EnqueuedAt).Take(1).Concat(queues.Select(queue => queue.OldestVisibleAt!.Value)).DefaultIfEmpty(evidence.At).Min();
+        var oldest = evidence.At - since;
+        if (oldest <= limit)
+        {
+            return Clear(evidence, setting, oldest.TotalSeconds, waiting.Count == 0 ? "No step waits for a worker." : $"No step waits for longer than {FindingText.Span(oldest)}.");
+        }
+
+        var overdue = waiting.FindAll(step => evidence.At - step.EnqueuedAt > limit);
+        return Raised(
+            evidence, setting, oldest.TotalSeconds, since, $"{Sentence(overdue, queues, oldest)}{LastReport(activity, evidence.At, limit)}.",
+            [
+                .. overdue.GroupBy(step => step.Namespace, StringComparer.Ordinal).OrderByDescending(group => group.Count()).Take(FindingFact.Most).Select(group => Fact(group, evidence.At)),
+                .. queues.Take(FindingFact.Most).Select(queue => new FindingFact(
+                    $"{queue.Name}: {FindingText.Count(queue.Visible, "message")} that anybody could take, the oldest for", FindingText.Span(evidence.At - queue.OldestVisibleAt!.Value)) { Place = FindingPlace.System }),
+            ]);
+    }
+
+    /// <summary>Worker queues with a message that anybody could have taken for too long; none where queues cannot be seen: the steps tell too.</summary>
+    private static List<QueueVitals> Unserved(FindingEvidence evidence, TimeSpan limit) =>
+        evidence.Vitals.Value?.Queues.Value is { } board
+            ? [.. board.Queues.Where(queue => queue.Kind is QueueKind.Steps && evidence.At - queue.OldestVisibleAt > limit).OrderBy(queue => queue.OldestVisibleAt)]
+            : [];
+
+    private static string Sentence(List<WaitingStep> overdue, List<QueueVitals> queues, TimeSpan oldest) => overdue.Count == 0
+        ? $"{FindingText.Count(queues.Sum(queue => queue.Visible), "message")} of steps that nobody waits for any more {(queues.Sum(queue => queue.Visible) == 1 ? "lies" : "lie")} in {FindingText.Count(queues.Count, "worker queue")}, the oldest for {FindingText.Span(oldest)}"
+        : $"{FindingText.Count(overdue.Count, "step")} in {FindingText.Groups(overdue.Select(step => step.Namespace))} {(overdue.Count == 1 ? "waits" : "wait")} for a worker, the oldest for {FindingText.Span(oldest)}";
+
+    private static FindingFact Fact(IGrouping<string, WaitingStep> group, DateTimeOffset at) =>
+        new($"{group.Key}: {FindingText.Count(group.Count(), "step")}, the oldest for", FindingText.Span(at - group.Min(step => step.EnqueuedAt))) { Namespace = group.Key };
+
+    private static string LastReport(EngineActivity activity, DateTimeOffset at, TimeSpan limit)
+    {
+        var reports = activity.Reports.Where(report => report.At < at).ToList();
+        return reports.Count == 0 ? $"; no worker has reported since {FindingText.Time(activity.Window.From)}"
+            : reports.Max(report => report.LastAt) is var last && at - last > limit ? $"; no worker has reported since {FindingText.Time(last)}"
+            : "";
+    }
+}
