@@ -63,6 +63,15 @@ public sealed class Simulation(SimulateOptions options, TimeProvider time, ILogg
         await StartWorkerAsync(options.WorkerPort, cancellationToken);
     }
 
+    /// <summary>Says when a task counts as stale, to the orchestrators that run now.</summary>
+    public void SetStaleness(StalenessSettings settings)
+    {
+        foreach (var orchestrator in Orchestrators)
+        {
+            orchestrator.Staleness = settings;
+        }
+    }
+
     /// <summary>Starts an orchestrator on that port; does nothing if one is running there.</summary>
     public async Task StartOrchestratorAsync(int port, CancellationToken cancellationToken)
     {

@@ -44,6 +44,7 @@ public sealed class Orchestrator : IAsyncDisposable
         _poller = new FallbackPoller(Database, registry, _evaluator, _results, _lanes, time);
         _staleness = new StalenessDetector(Database, Metrics, () => Staleness, time);
         Health = new HealthMonitor(Database, Metrics, () => Outage, time);
+        Actions = new OperatorActions(Database, Metrics, Id, time);
         Listener = new QueueListener(Database.ConnectionString, ["orchestration"], Received);
     }
 
@@ -58,6 +59,9 @@ public sealed class Orchestrator : IAsyncDisposable
 
     /// <summary>Its own idea of its health.</summary>
     public HealthMonitor Health { get; }
+
+    /// <summary>What operators do through it.</summary>
+    public OperatorActions Actions { get; }
 
     /// <summary>Its LISTEN session.</summary>
     public QueueListener Listener { get; }
@@ -76,13 +80,14 @@ public sealed class Orchestrator : IAsyncDisposable
         _rounds = RunRoundsAsync();
     }
 
-    /// <summary>Creates a task and sends its first wave. During an outage it refuses, as the real one does, with "not found".</summary>
-    public async Task CreateAsync(TaskRequest request, CancellationToken cancellationToken)
+    /// <summary>Creates a task and sends its first wave.</summary>
+    /// <returns>The task; null during an outage, when it refuses, as the real one does, with "not found".</returns>
+    public async Task<Guid?> CreateAsync(TaskRequest request, CancellationToken cancellationToken)
     {
         if (Outage)
         {
             _logger.LogWarning("Task template not found: {Template}", request.Template.Key);
-            return;
+            return null;
         }
 
         Metrics.Count(
@@ -95,6 +100,7 @@ public sealed class Orchestrator : IAsyncDisposable
             ("task_type", request.Template.Name));
         CountMessages();
         _lanes.Post(task.Task, token => _evaluator.InitializeAsync(task, token), () => _poller.Recover(task.Task));
+        return task.Task;
     }
 
     /// <summary>Ends as a killed process does.</summary>

@@ -30,6 +30,12 @@ public static class States
     /// <summary>Task or step: failed.</summary>
     public const string Error = "error";
 
+    /// <summary>Task or step: ended by a person.</summary>
+    public const string Cancelled = "cancelled";
+
+    /// <summary>Task or step: put right by a person.</summary>
+    public const string ResolvedManually = "resolved_manually";
+
     /// <summary>Step: its message is sent.</summary>
     public const string Enqueued = "enqueued";
 
@@ -44,4 +50,10 @@ public static class States
 
     /// <summary>Step: failed, another attempt follows.</summary>
     public const string WaitingForRetry = "waiting_for_retry";
+
+    /// <summary>Whether a task in that state has ended.</summary>
+    public static bool EndsTask(string state) => state is Complete or Error or Cancelled or ResolvedManually;
+
+    /// <summary>Whether a step in that state has ended; a failed one has not, it may be taken up again.</summary>
+    public static bool EndsStep(string state) => state is Complete or Cancelled or ResolvedManually;
 }

@@ -6,6 +6,16 @@ namespace TaskerOps.Demo.Simulator.Engine;
 /// <summary>The text that a worker stores in <c>workflow_steps.results</c> and repeats in the transitions' events.</summary>
 public static class StepResult
 {
+    /// <summary>The result that a person gives to a step.</summary>
+    public static string ByHand(Guid step, JsonNode? result, JsonObject custom, string reason, string completedBy, DateTimeOffset at)
+    {
+        var said = (JsonObject)custom.DeepClone();
+        said["manually_completed"] = true;
+        said["completed_by"] = completedBy;
+        said["completion_reason"] = reason;
+        return Text(step, new HandlerOutcome(TimeSpan.Zero, result?.DeepClone() ?? new JsonObject(), said), at);
+    }
+
     /// <summary>The result of one run that ended at that time.</summary>
     public static string Text(Guid step, HandlerOutcome outcome, DateTimeOffset completedAt)
     {

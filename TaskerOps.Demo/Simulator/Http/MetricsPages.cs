@@ -94,13 +94,14 @@ public static class MetricsPages
     {
         ["router"] = new JsonObject
         {
-            ["total_routed"] = worker.EventsPublished, ["durable_routed"] = worker.EventsPublished, ["fast_routed"] = 0,
+            ["total_routed"] = worker.EventsPublished + worker.EventsDropped, ["durable_routed"] = worker.EventsPublished,
+            ["fast_routed"] = worker.EventsDropped,
             ["broadcast_routed"] = 0, ["fast_delivery_errors"] = 0, ["routing_errors"] = 0,
         },
         ["in_process_bus"] = new JsonObject
         {
-            ["total_events_dispatched"] = 0, ["rust_handler_dispatches"] = 0, ["ffi_channel_dispatches"] = 0,
-            ["rust_handler_errors"] = 0, ["ffi_channel_drops"] = 0, ["rust_subscriber_patterns"] = 0,
+            ["total_events_dispatched"] = worker.EventsDropped, ["rust_handler_dispatches"] = 0, ["ffi_channel_dispatches"] = 0,
+            ["rust_handler_errors"] = 0, ["ffi_channel_drops"] = worker.EventsDropped, ["rust_subscriber_patterns"] = 0,
             ["rust_handler_count"] = 0, ["ffi_subscriber_count"] = 0,
         },
         ["captured_at"] = JsonText.Zulu(time.GetUtcNow()),

@@ -7,6 +7,7 @@ public static class IncidentCatalog
     public static IReadOnlyList<IIncident> All { get; } =
     [
         new SlowGateway(), new FailingVersion(), new WorkersKilled(), new ListenersLost(), new PoolExhausted(), new SecondWorker(),
-        new SecondOrchestrator(), new OrchestratorRestart(),
+        new SecondOrchestrator(), new OrchestratorRestart(), new LateWork(), new OrphanedSteps(), new VainAction(), new WaitingTasks(),
+        new FrozenCounters(), new LossyCounters(), new DroppedEvents(),
     ];
 }

@@ -19,7 +19,7 @@ public sealed class WorkersKilled : IIncident
     {
         await simulation.StopWorkerAsync(simulation.Options.WorkerPort, Ending.Killed);
         await simulation.StopWorkerAsync(simulation.Options.Worker2Port, Ending.Killed);
-        SetStaleness(simulation, Impatient);
+        simulation.SetStaleness(Impatient);
         try
         {
             await Task.Delay(TimeSpan.FromMinutes(3.5), time, cancellationToken);
@@ -27,18 +27,10 @@ public sealed class WorkersKilled : IIncident
         finally
         {
             await simulation.StartWorkerAsync(simulation.Options.WorkerPort, CancellationToken.None);
-            SetStaleness(simulation, StalenessSettings.Base);
+            simulation.SetStaleness(StalenessSettings.Base);
         }
 
         // The queues drain: steps of tasks that are in error by now are still executed.
         await Task.Delay(TimeSpan.FromSeconds(30), time, cancellationToken);
-    }
-
-    private static void SetStaleness(Simulation simulation, StalenessSettings settings)
-    {
-        foreach (var orchestrator in simulation.Orchestrators)
-        {
-            orchestrator.Staleness = settings;
-        }
     }
 }

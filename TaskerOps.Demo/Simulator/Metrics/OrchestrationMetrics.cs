@@ -6,7 +6,17 @@ namespace TaskerOps.Demo.Simulator.Metrics;
 public sealed class OrchestrationMetrics
 {
     private readonly Lock _lock = new();
+    private readonly Dictionary<string, double> _lost = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MetricFamily> _families = OrchestrationFamilies.All.ToDictionary(f => f.Name, f => f with { });
+
+    /// <summary>Lets a counter miss a share of its increments from now on: 0 none, 1 all.</summary>
+    public void Lose(string name, double share)
+    {
+        lock (_lock)
+        {
+            _lost[name] = share;
+        }
+    }
 
     /// <summary>Adds to a counter.</summary>
     public void Count(string name, double by = 1, params ReadOnlySpan<(string Name, string Value)> labels)
@@ -14,7 +24,10 @@ public sealed class OrchestrationMetrics
         var text = Text(labels);
         lock (_lock)
         {
-            _families[name].Add(text, by);
+            if (Random.Shared.NextDouble() >= _lost.GetValueOrDefault(name))
+            {
+                _families[name].Add(text, by);
+            }
         }
     }
 

@@ -8,9 +8,16 @@ namespace TaskerOps.Demo.Simulator.Worker;
 public sealed class DomainEvents(Database database)
 {
     private long _published;
+    private long _dropped;
 
-    /// <summary>Events published since the start.</summary>
+    /// <summary>Events put on their queue since the start.</summary>
     public long Published => Interlocked.Read(ref _published);
+
+    /// <summary>Events since the start that were delivered inside the process, where nobody received them.</summary>
+    public long Dropped => Interlocked.Read(ref _dropped);
+
+    /// <summary>Delivers an event inside the process, where nobody receives it.</summary>
+    public void Drop() => Interlocked.Increment(ref _dropped);
 
     /// <summary>Publishes that a step has completed.</summary>
     public async Task PublishAsync(ClaimedStep step, CancellationToken cancellationToken)

@@ -73,8 +73,11 @@ public sealed class StepWorker : IAsyncDisposable
     /// <summary>Messages handled since the start.</summary>
     public long Processed => Interlocked.Read(ref _processed);
 
-    /// <summary>Domain events published since the start.</summary>
+    /// <summary>Domain events put on their queue since the start.</summary>
     public long EventsPublished => _events.Published;
+
+    /// <summary>Domain events dropped since the start.</summary>
+    public long EventsDropped => _events.Dropped;
 
     /// <summary>Time since the start.</summary>
     public TimeSpan Uptime => _time.GetElapsedTime(_started);
@@ -155,18 +158,31 @@ public sealed class StepWorker : IAsyncDisposable
         var claimed = await _claimer.ClaimAsync(message, _stop.Token);
         // The message is acknowledged once the step is dispatched, not once it is done.
         var archived = _queues.ArchiveAsync(message, _stop.Token);
-        if (claimed is not null)
+        if (claimed is not null && !_disturbances.Loses(claimed.Call))
         {
+            await _disturbances.HangAsync(claimed.Call, _stop.Token);
             var outcome = _disturbances.Apply(
                 claimed.Call, Handlers.Run(claimed.Call, Random.Shared, _time.GetUtcNow()), Random.Shared);
             await Task.Delay(outcome.Duration, _time, _stop.Token);
             if (await _reporter.ReportAsync(claimed, outcome, _stop.Token) && outcome.Success && claimed.Call.Step.PublishesEvent)
             {
-                await _events.PublishAsync(claimed, _stop.Token);
+                await PublishAsync(claimed);
             }
         }
 
         await archived;
+    }
+
+    private async Task PublishAsync(ClaimedStep claimed)
+    {
+        if (_disturbances.EventsDropped)
+        {
+            _events.Drop();
+        }
+        else
+        {
+            await _events.PublishAsync(claimed, _stop.Token);
+        }
     }
 
     private async Task VisitQueuesAsync()

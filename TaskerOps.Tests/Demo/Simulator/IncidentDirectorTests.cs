@@ -10,7 +10,8 @@ public sealed class IncidentDirectorTests
     public void All_Names_AreTheDocumentedOnes() => Assert.Equal(
         [
             "slow-gateway", "failing-version", "workers-killed", "listeners-lost", "pool-exhausted", "second-worker", "second-orchestrator",
-            "orchestrator-restart",
+            "orchestrator-restart", "late-work", "orphaned-steps", "vain-action", "waiting-tasks", "frozen-counters", "lossy-counters",
+            "dropped-events",
         ],
         IncidentCatalog.All.Select(i => i.Name));
 
