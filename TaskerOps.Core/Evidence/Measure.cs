@@ -6,6 +6,15 @@ public enum Measure
     /// <summary>1 or 0 by worker process: does it answer.</summary>
     WorkerUp,
 
+    /// <summary>1 or 0 by orchestrator process: can it be scraped.</summary>
+    OrchestratorUp,
+
+    /// <summary>How full the command channel is, in per cent by orchestrator process.</summary>
+    ChannelSaturation,
+
+    /// <summary>Messages that a channel overflowed with or dropped within five minutes, by process and channel.</summary>
+    ChannelLosses,
+
     /// <summary>Active ÷ maximum in per cent by process.</summary>
     PoolUtilization,
 

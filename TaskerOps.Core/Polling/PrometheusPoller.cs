@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TaskerOps.Core.Engine;
 using TaskerOps.Core.Panels;
 using TaskerOps.Core.Probes;
 using TaskerOps.Core.Prometheus;
@@ -20,7 +21,7 @@ public sealed class PrometheusPoller(
     {
         var now = Time.GetUtcNow();
         var window = Window.EndingAt(now, ActivityPoller.Kept).AlignedTo(Step);
-        var measures = PanelCatalog.Panels.SelectMany(panel => panel.Wants).Distinct();
+        var measures = PanelCatalog.Panels.SelectMany(panel => panel.Wants).Concat(EngineSource.Wants).Distinct();
         var samples = await prometheus.ReadAsync(measures, window, Step, tasker.PoolMaximum, cancellationToken);
         Live.Update(parts => parts with { Prometheus = samples, PrometheusTakenAt = now });
     }

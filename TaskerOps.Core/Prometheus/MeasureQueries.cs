@@ -30,6 +30,10 @@ public static class MeasureQueries
         return measure switch
         {
             Measure.WorkerUp => Gauge("instance", $"max by (instance) (last_over_time(up{{{PromQl.Is("job", jobs.Worker)}}}[{last}]))"),
+            Measure.OrchestratorUp => Gauge("instance", $"max by (instance) (last_over_time(up{{{PromQl.Is("job", jobs.Orchestrator)}}}[{last}]))"),
+            Measure.ChannelSaturation => Gauge("instance", $"max by (instance) (last_over_time(tasker_health_channel_saturation_percent{{{PromQl.Is("job", jobs.Orchestrator)}}}[{last}]))"),
+            Measure.ChannelLosses => Gauge("channel",
+                "label_join(sum by (instance, channel_name) (increase({__name__=~\"tasker_channel_(overflow_events|messages_dropped)_total\"}[5m])), \"channel\", \" \", \"instance\", \"channel_name\")"),
             Measure.PoolUtilization => Gauge("instance",
                 $"max by (instance) (label_replace(last_over_time(taskerops_pool_utilization_percent{{{ours}}}[{last}]), \"instance\", \"$1\", \"process\", \"(.*)\"))"
                 + $" or clamp_max(100 * sum by (instance) (last_over_time(tasker_db_pool_connections{{{PromQl.Is("job", jobs.Orchestrator)},pool=\"tasker\",state=\"active\"}}[{last}])) / {poolMaximum}, 100)"),

@@ -20,6 +20,10 @@ public sealed class TemplateCatalog(IDbContextFactory<TaskerContext> contexts, T
     /// <summary>The template of a key; <see cref="Template.Unknown"/> if the last look did not find it.</summary>
     public Template Find(Guid namedTask) => _current.Templates.GetValueOrDefault(namedTask, Template.Unknown);
 
+    /// <summary>When tasks of a template go stale; of several versions that differ, the soonest.</summary>
+    public StalenessThresholds StalenessOf(string @namespace, string name) =>
+        _current.Staleness.GetValueOrDefault((@namespace, name), StalenessThresholds.Default);
+
     /// <summary>Looks again if a key is unknown, or the last look is five minutes old.</summary>
     public async Task KnowAsync(IEnumerable<Guid> namedTasks, CancellationToken cancellationToken)
     {
@@ -44,5 +48,12 @@ public sealed class TemplateCatalog(IDbContextFactory<TaskerContext> contexts, T
         return new Catalogue(templates, time.GetUtcNow());
     }
 
-    private sealed record Catalogue(IReadOnlyDictionary<Guid, Template> Templates, DateTimeOffset? TakenAt);
+    private sealed record Catalogue(IReadOnlyDictionary<Guid, Template> Templates, DateTimeOffset? TakenAt)
+    {
+        public IReadOnlyDictionary<(string Namespace, string Name), StalenessThresholds> Staleness { get; } =
+            Templates.Values.GroupBy(template => (template.Namespace, template.Name)).ToDictionary(versions => versions.Key, versions => new StalenessThresholds(
+                versions.Min(version => version.Staleness.WaitingForDependencies),
+                versions.Min(version => version.Staleness.WaitingForRetry),
+                versions.Min(version => version.Staleness.StepsInProcess)));
+    }
 }

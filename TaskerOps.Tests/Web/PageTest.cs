@@ -7,8 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
 using TaskerOps.Core.Breaches;
+using TaskerOps.Core.Engine;
 using TaskerOps.Core.Overview;
 using TaskerOps.Core.Search;
+using TaskerOps.Tests.Core.Engine;
 using TaskerOps.Tests.Fakes;
 using TaskerOps.Web.Components.Layout;
 using TaskerOps.Web.Components.Shared;
@@ -27,6 +29,7 @@ public abstract class PageTest : BunitContext
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton<IOverviewSource>(Source);
+        Services.AddSingleton<IEngineSource>(Engine);
         Services.AddSingleton<LatestViews>();
         Services.AddOptions<EnvironmentOptions>();
         Desk = new FakeBreachDesk(Clock);
@@ -48,6 +51,8 @@ public abstract class PageTest : BunitContext
     private protected FakeBreachDesk Desk { get; }
 
     private protected FakeFinder Finder { get; }
+
+    private protected FakeEngineSource Engine { get; } = new(Plant.View(Plant.Calm));
 
     /// <summary>Settings, until the first component is drawn.</summary>
     private protected ConfigurationManager Configuration { get; } = new();

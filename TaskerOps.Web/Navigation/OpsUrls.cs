@@ -51,6 +51,9 @@ public static class OpsUrls
     /// <summary>Processes, queues and TaskerOps' own sources.</summary>
     public static string System(ViewState state) => "/system" + Shell(state);
 
+    /// <summary>What a finding means and what to do, told by TaskerOps itself.</summary>
+    public static string FindingGuide(string key) => $"/findings/{Uri.EscapeDataString(key)}";
+
     /// <summary>The page of the given address with another state; fields that are the page's own stay.</summary>
     /// <param name="uri">An absolute address of this application.</param>
     /// <param name="state">What is chosen there.</param>

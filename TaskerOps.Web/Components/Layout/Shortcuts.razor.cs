@@ -16,6 +16,7 @@ public sealed partial class Shortcuts
         ("g o", "Go to the overview"),
         ("g b", "Go to the breaches"),
         ("g t", "Go to the tasks"),
+        ("g s", "Go to the system page"),
         ("j k", "Next, previous breach, tile or panel"),
         ("a", "Acknowledge the breach that has the focus, or the first that nobody has"),
         ("p", "Pause, or go on live"),
@@ -67,6 +68,9 @@ public sealed partial class Shortcuts
                 break;
             case "g t":
                 Navigation.NavigateTo(OpsUrls.Tasks(TasksState.Default, state));
+                break;
+            case "g s":
+                Navigation.NavigateTo(OpsUrls.System(state));
                 break;
             case "a" when Board.Open.FirstOrDefault(open => string.Equals(open.Id.ToString(), breach, StringComparison.Ordinal)) is { Acknowledgement: null } meant:
                 await Dialogs.AskAsync(BreachVerb.Acknowledge, meant);

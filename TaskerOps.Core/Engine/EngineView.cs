@@ -1,0 +1,40 @@
+using TaskerOps.Core.Vitals;
+
+namespace TaskerOps.Core.Engine;
+
+/// <summary>The whole engine as it stands, in sections. Immutable; drawn once for all viewers.</summary>
+public sealed record EngineView
+{
+    /// <summary>When it was put together, UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Orchestrators and workers.</summary>
+    public required EngineSection<ProcessRow> Processes { get; init; }
+
+    /// <summary>Message queues.</summary>
+    public required EngineSection<QueueRow> Queues { get; init; }
+
+    /// <summary>Tasks that staleness detection will take.</summary>
+    public required EngineSection<StaleTask> Staleness { get; init; }
+
+    /// <summary>The dead-letter queue.</summary>
+    public required EngineSection<DeadLetterReason> DeadLetters { get; init; }
+
+    /// <summary>Connection pools.</summary>
+    public required EngineSection<EngineFigure> Pools { get; init; }
+
+    /// <summary>Circuit breakers.</summary>
+    public required EngineSection<EngineFigure> Breakers { get; init; }
+
+    /// <summary>Channels within processes.</summary>
+    public required EngineSection<EngineFigure> Channels { get; init; }
+
+    /// <summary>Tasker's database.</summary>
+    public required EngineSection<EngineFigure> Database { get; init; }
+
+    /// <summary>Domain events.</summary>
+    public required EngineSection<EngineFigure> Events { get; init; }
+
+    /// <summary>TaskerOps' own sources.</summary>
+    public required EngineSection<SourceRow> Sources { get; init; }
+}

@@ -1,0 +1,67 @@
+using Bunit;
+using TaskerOps.Core.Readings;
+using TaskerOps.Core.Vitals;
+using TaskerOps.Tests.Core.Engine;
+using TaskerOps.Web.Components.Pages.Engine;
+using TaskerOps.Web.Components.Pages.Guide;
+using Xunit;
+
+namespace TaskerOps.Tests.Web.Pages;
+
+public sealed class EnginePageTests : PageTest
+{
+    [Fact]
+    public void Page_Calm_EachPartIsOneClosedLine()
+    {
+        var page = Open<EnginePage>("/system");
+
+        Assert.Equal(
+            ["processes", "queues", "staleness", "dead-letters", "pools", "breakers", "channels", "database", "events", "sources"],
+            page.FindAll("[data-section]").Select(section => section.GetAttribute("data-section")));
+        Assert.Equal(["breakers", "channels", "events"], page.FindAll("[data-section]:not([data-level=good])").Select(section => section.GetAttribute("data-section")));
+        Assert.Empty(page.FindAll("[data-section][open]"));
+    }
+
+    [Fact]
+    public void Page_QueueLies_ItsPartIsOpenAndTheRowMarked()
+    {
+        Engine.View = Plant.View(Plant.Calm with { Vitals = Plant.Vitals with { Queues = new QueueBoard([Plant.Queue("worker_shop_queue", 54, 110)], []) } });
+
+        var page = Open<EnginePage>("/system");
+
+        Assert.Equal("queues", Assert.Single(page.FindAll("[data-section][open]")).GetAttribute("data-section"));
+        Assert.Equal("bad", page.Find("[data-queue=worker_shop_queue]").GetAttribute("data-level"));
+        Assert.Contains("1 part broken.", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_RightMissing_SaysWhichAndShowsNothingAsWell()
+    {
+        Engine.View = Plant.View(Plant.Calm with { Vitals = Plant.Vitals with { Queues = new Absence(AbsenceReason.Absent, "It needs SELECT in schema pgmq.") } });
+
+        var section = Open<EnginePage>("/system").Find("[data-section=queues]");
+
+        Assert.Equal("unknown", section.GetAttribute("data-level"));
+        Assert.Contains("It needs SELECT in schema pgmq.", section.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_HostileNames_AreText()
+    {
+        Engine.View = Plant.View(Plant.Calm with { Vitals = Plant.Vitals with { Queues = new QueueBoard([Plant.Queue("worker_<script>alert(1)</script>_queue", 1, 99)], []) } });
+
+        var page = Open<EnginePage>("/system");
+
+        Assert.Empty(page.FindAll("script"));
+        Assert.Contains("worker_<script>alert(1)</script>_queue", page.Find("[data-queue] th").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Guide_OfAFinding_ItsFourParts()
+    {
+        var page = Open<GuidePage>("/findings/not-listening", ("Key", "not-listening"));
+
+        Assert.Equal("Processes do not listen", page.Find("h1").TextContent);
+        Assert.Equal(["What it means", "How we know", "What to do", "How to silence it"], page.FindAll(".guide h2").Select(title => title.TextContent));
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Components;
+using TaskerOps.Core.Engine;
+using TaskerOps.Core.Overview;
+using TaskerOps.Web.Navigation;
+
+namespace TaskerOps.Web.Components.Pages.Engine;
+
+/// <summary>The engine part by part: one line where all is well, the rows where it is not. Of now, whatever window is chosen.</summary>
+public sealed partial class EnginePage
+{
+    [Inject]
+    private IEngineSource Engine { get; set; } = default!;
+
+    /// <inheritdoc/>
+    protected override string AddressOf(ViewState figures) => OpsUrls.System(figures);
+
+    /// <inheritdoc/>
+    protected override Task<EngineView> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(Engine.Read());
+
+    private static string SummaryOf(EngineView view)
+    {
+        VerdictLevel[] levels =
+        [
+            view.Processes.Level, view.Queues.Level, view.Staleness.Level, view.DeadLetters.Level, view.Pools.Level, view.Breakers.Level,
+            view.Channels.Level, view.Database.Level, view.Events.Level, view.Sources.Level,
+        ];
+        var (broken, warning, unknown) = (levels.Count(level => level is VerdictLevel.Broken), levels.Count(level => level is VerdictLevel.Warning), levels.Count(level => level is VerdictLevel.Unknown));
+        return (broken, warning, unknown) switch
+        {
+            (0, 0, 0) => "All parts are well.",
+            (0, 0, _) => $"{Parts(unknown)} cannot be told; the others are well.",
+            (0, _, _) => $"{Parts(warning)} to look at.",
+            _ => $"{Parts(broken)} broken.",
+        };
+    }
+
+    private static string Parts(int count) => count == 1 ? "1 part" : $"{count} parts";
+}
