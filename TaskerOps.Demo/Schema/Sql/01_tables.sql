@@ -4,9 +4,19 @@ CREATE TYPE tasker.dlq_resolution_status AS ENUM
     ('pending', 'manually_resolved', 'permanently_failed', 'cancelled');
 CREATE TYPE tasker.identity_strategy AS ENUM ('strict', 'caller_provided', 'always_unique');
 
--- The name that the defaults use on every PostgreSQL version; here it wraps the server's own generator.
-CREATE FUNCTION tasker.uuid_generate_v7() RETURNS uuid
-    LANGUAGE sql VOLATILE PARALLEL SAFE AS 'SELECT uuidv7()';
+-- The name that the defaults use on every PostgreSQL version; it wraps the server's own generator, which there is from version 18 on.
+DO $$ BEGIN
+    IF to_regprocedure('pg_catalog.uuidv7()') IS NOT NULL THEN
+        CREATE FUNCTION tasker.uuid_generate_v7() RETURNS uuid LANGUAGE sql VOLATILE PARALLEL SAFE AS 'SELECT uuidv7()';
+    ELSE
+        -- Forty-eight bits of milliseconds, then a random UUID whose version is raised from 4 to 7.
+        CREATE FUNCTION tasker.uuid_generate_v7() RETURNS uuid LANGUAGE sql VOLATILE PARALLEL SAFE AS $sql$
+            SELECT encode(set_bit(set_bit(overlay(
+                uuid_send(gen_random_uuid())
+                PLACING substring(int8send(floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3) FROM 1 FOR 6), 52, 1), 53, 1), 'hex')::uuid
+        $sql$;
+    END IF;
+END $$;
 
 CREATE TABLE tasker.task_namespaces (
     task_namespace_uuid uuid NOT NULL DEFAULT tasker.uuid_generate_v7() PRIMARY KEY,

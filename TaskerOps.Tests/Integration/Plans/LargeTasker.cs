@@ -19,12 +19,12 @@ public sealed class LargeTasker : IAsyncLifetime
     private const string MoreTables = """
         set session_replication_role = replica;
         insert into tasker.workflow_step_edges (workflow_step_edge_uuid, from_step_uuid, to_step_uuid, name, created_at, updated_at)
-          select uuidv7(), workflow_step_uuid, next, 'provides', created_at, created_at
+          select tasker.uuid_generate_v7(), workflow_step_uuid, next, 'provides', created_at, created_at
           from (select workflow_step_uuid, created_at, lead(workflow_step_uuid) over (partition by task_uuid order by workflow_step_uuid) as next from tasker.workflow_steps) step
           where next is not null;
         update tasker.tasks set parent_correlation_id = (select correlation_id from tasker.tasks order by task_uuid limit 1) where abs(hashtext(task_uuid::text)) % 1000 = 1;
         insert into tasker.tasks_dlq (dlq_entry_uuid, task_uuid, original_state, dlq_reason, dlq_timestamp, resolution_status, task_snapshot)
-          select uuidv7(), task_uuid, 'steps_in_process', 'staleness_timeout', created_at + interval '1 hour',
+          select tasker.uuid_generate_v7(), task_uuid, 'steps_in_process', 'staleness_timeout', created_at + interval '1 hour',
             (case when complete then 'manually_resolved' else 'pending' end)::tasker.dlq_resolution_status, '{}'
           from (select *, row_number() over (order by task_uuid) as n from tasker.tasks) task where n % 10 = 0;
         analyze;

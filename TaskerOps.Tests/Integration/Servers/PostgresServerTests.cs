@@ -22,6 +22,22 @@ public sealed class PostgresServerTests
     }
 
     [Fact]
+    public async Task StartAsync_ProgramsOfDebian_SchemaAndKeysOfVersion7()
+    {
+        var programs = PostgresBinaries.OfDebian();
+        Assert.SkipWhen(programs is null, "Debian's PostgreSQL is not installed: not run.");
+        await using var server = await PostgresServer.StartAsync(programs!, Cancellation);
+
+        await server.ApplySchemaAsync(Cancellation);
+
+        Assert.Equal("all", await ScalarAsync(server.SuperuserConnectionString, "SHOW track_functions"));
+        var key = (Guid)(await ScalarAsync(server.TaskerConnectionString, "SELECT tasker.uuid_generate_v7()"))!;
+        Assert.Equal(7, key.Version);
+        var age = TimeProvider.System.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(Convert.ToInt64(key.ToString("N")[..12], 16));
+        Assert.InRange(age, TimeSpan.FromSeconds(-1), TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
     public async Task RestartAsync_AfterStop_SamePortAndData()
     {
         await using var server = await PostgresServer.StartAsync(Cancellation);
