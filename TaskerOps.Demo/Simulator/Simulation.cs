@@ -93,7 +93,11 @@ public sealed class Simulation(SimulateOptions options, TimeProvider time, ILogg
                     OrchestratorHealth.Map(app, process, time);
                     MetricsPages.Map(app, process);
                     TaskPages.Map(app, pages);
+                    SummaryPage.Map(app, pages);
+                    StepPages.Map(app, pages, process);
+                    TaskWrites.Map(app, pages, process, Registry, time);
                     DlqPages.Map(app, pages);
+                    DlqWrites.Map(app, pages, process.Database);
                     AnalyticsPages.Map(app, pages, process);
                 },
                 cancellationToken);

@@ -12,11 +12,11 @@ namespace TaskerOps.Demo.Simulator.Engine;
 /// <param name="processor">The orchestrator's own id.</param>
 public sealed class TaskCreator(Database database, TemplateRegistry registry, Guid processor)
 {
-    /// <summary>Creates a task of the template's newest version and returns where it stands.</summary>
+    /// <summary>Creates a task of the template's newest version, or of the one asked for, and returns where it stands.</summary>
     /// <exception cref="PostgresException">The identity exists already, or the database failed.</exception>
     public async Task<TaskCursor> CreateAsync(TaskRequest request, DateTime requestedAt, CancellationToken cancellationToken)
     {
-        var (namedTask, template) = registry.Newest(request.Template);
+        var (namedTask, template) = request.ExactVersion ? registry.Exactly(request.Template) : registry.Newest(request.Template);
         var steps = template.InitialSteps().Select(s => (s.Name, Template: s, s.Inputs)).ToList();
         var names = await registry.StepIdsAsync(database, [.. steps.Select(s => s.Name)], cancellationToken);
 
@@ -45,15 +45,15 @@ public sealed class TaskCreator(Database database, TemplateRegistry registry, Gu
         return new TaskCursor(task, template, request.CorrelationId, States.Pending, 1);
     }
 
-    /// <summary>The identity of a request: sixteen hexadecimal digits over template and context.</summary>
-    public static string IdentityHash(TaskTemplate template, JsonObject context)
+    /// <summary>The identity of a request: sixteen hexadecimal digits over template and context, or over the client's key.</summary>
+    public static string IdentityHash(TaskTemplate template, TaskRequest request)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(template.Key + context.ToJsonString()));
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(template.Key + (request.IdempotencyKey ?? request.Context.ToJsonString())));
         return BitConverter.ToUInt64(hash).ToString("x", System.Globalization.CultureInfo.InvariantCulture);
     }
 
     /// <summary>The tags of a request.</summary>
-    public static JsonArray Tags(TaskRequest request) => new(request.Reason.Split('_')[0], "demo");
+    public static JsonArray Tags(TaskRequest request) => request.Tags ?? new(request.Reason.Split('_')[0], "demo");
 
     private static async Task<Guid> InsertTaskAsync(
         NpgsqlConnection connection, Guid namedTask, TaskTemplate template, TaskRequest request, DateTime requestedAt,
@@ -77,7 +77,7 @@ public sealed class TaskCreator(Database database, TemplateRegistry registry, Gu
                 new() { Value = request.Reason },
                 new() { Value = Tags(request).ToJsonString() },
                 new() { Value = request.Context.ToJsonString() },
-                new() { Value = IdentityHash(template, request.Context) },
+                new() { Value = IdentityHash(template, request) },
                 new() { Value = request.Priority },
                 new() { Value = request.CorrelationId },
                 new() { Value = request.ParentCorrelationId ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid },

@@ -33,6 +33,16 @@ public sealed class TemplateRegistry
     /// <summary>The newest registered version of a template, with its key.</summary>
     public (Guid Id, TaskTemplate Template) Newest(TaskTemplate template) => _newest[template.Namespace + "/" + template.Name];
 
+    /// <summary>That version of a template, with its key.</summary>
+    public (Guid Id, TaskTemplate Template) Exactly(TaskTemplate template)
+    {
+        var found = _byId.First(known => known.Value.Key == template.Key);
+        return (found.Key, found.Value);
+    }
+
+    /// <summary>The template of that namespace, name and version (<see cref="TaskTemplate.Key"/>), or null.</summary>
+    public TaskTemplate? Find(string key) => _byId.Values.FirstOrDefault(template => template.Key == key);
+
     /// <summary>The template of that key, or null if another program registered it.</summary>
     public TaskTemplate? Find(Guid namedTask) => _byId.GetValueOrDefault(namedTask);
 

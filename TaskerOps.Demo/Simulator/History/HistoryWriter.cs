@@ -82,7 +82,7 @@ public sealed class HistoryWriter(
         writer.Write(request.Reason);
         writer.Write(TaskCreator.Tags(request).ToJsonString(), NpgsqlDbType.Jsonb);
         writer.Write(request.Context.ToJsonString(), NpgsqlDbType.Jsonb);
-        writer.Write(TaskCreator.IdentityHash(request.Template, request.Context));
+        writer.Write(TaskCreator.IdentityHash(request.Template, request));
         WriteTime(writer, task.CreatedAt);
         WriteTime(writer, task.Complete ? task.EndedAt : task.CreatedAt);
         writer.Write(request.Priority);

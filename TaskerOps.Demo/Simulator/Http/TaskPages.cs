@@ -43,7 +43,8 @@ public static class TaskPages
               FROM page t {Joins} JOIN contexts c ON c.task_uuid = t.task_uuid) x
         """;
 
-    private static readonly string One =
+    /// <summary>One task. $1: the task.</summary>
+    internal static readonly string One =
         $"""
         SELECT ({Columns.Replace("STATUS", "c.status").Replace("STEPS",
             "(SELECT json_agg(r) FROM get_step_readiness_status($1) r)")})::text
@@ -52,7 +53,8 @@ public static class TaskPages
 
     private const string Total = "SELECT count(*) FROM tasks t WHERE $1::boolean IS NULL OR t.complete = $1";
 
-    private static readonly string Steps =
+    /// <summary>The steps of one task. $1: the task.</summary>
+    internal static readonly string Steps =
         $"""
         SELECT coalesce(json_agg(json_build_object(
             'step_uuid', r.workflow_step_uuid, 'task_uuid', r.task_uuid, 'name', r.name,
@@ -104,15 +106,18 @@ public static class TaskPages
         });
     }
 
-    private static async Task<IResult> OneAsync(DatabasePages pages, string sql, string id, CancellationToken cancellationToken)
-    {
-        if (!Guid.TryParse(id, out var task))
-        {
-            return JsonAnswer.Error(400, "INVALID_UUID", id);
-        }
+    /// <summary>What a statement says of the task with that id; 400 if it is no id, 404 if there is no such task.</summary>
+    internal static Task<IResult> OneAsync(DatabasePages pages, string sql, string id, CancellationToken cancellationToken) =>
+        Guid.TryParse(id, out var task)
+            ? OneAsync(pages, sql, task, cancellationToken)
+            : Task.FromResult(JsonAnswer.Error(400, "INVALID_UUID", id));
 
-        return await pages.TextAsync(Database.Command(sql, task), cancellationToken) is { } json
+    /// <summary>A task as <c>GET /v1/tasks/{uuid}</c> answers it.</summary>
+    internal static Task<IResult> TaskAsync(DatabasePages pages, Guid task, CancellationToken cancellationToken) =>
+        OneAsync(pages, One, task, cancellationToken);
+
+    private static async Task<IResult> OneAsync(DatabasePages pages, string sql, Guid task, CancellationToken cancellationToken) =>
+        await pages.TextAsync(Database.Command(sql, task), cancellationToken) is { } json
             ? JsonAnswer.Text(json)
             : JsonAnswer.Error(404, "NOT_FOUND", "Resource not found");
-    }
 }

@@ -13,4 +13,14 @@ namespace TaskerOps.Demo.Simulator.Workloads;
 /// <param name="ParentCorrelationId">The id of the case that caused this one, if any.</param>
 public sealed record TaskRequest(
     TaskTemplate Template, string Reason, JsonObject Context, string Initiator, string SourceSystem, int Priority,
-    Guid CorrelationId, Guid? ParentCorrelationId);
+    Guid CorrelationId, Guid? ParentCorrelationId)
+{
+    /// <summary>Whether the version of <see cref="Template"/> is meant, not the newest.</summary>
+    public bool ExactVersion { get; init; }
+
+    /// <summary>The client's tags; null: two of the demo's own.</summary>
+    public JsonArray? Tags { get; init; }
+
+    /// <summary>What makes the identity instead of the context, if the client says so.</summary>
+    public string? IdempotencyKey { get; init; }
+}
