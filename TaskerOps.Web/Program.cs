@@ -22,6 +22,7 @@ builder.Services.AddBreachLog(settings);
 builder.Services.AddNotify(settings);
 builder.Services.AddBreaches(settings);
 builder.Services.AddFind(settings);
+builder.Services.AddFailures(settings);
 builder.Services.AddTaskerOpsComponents();
 builder.Services.AddOpenApi();
 

@@ -14,6 +14,9 @@ public sealed record Template(string Namespace, string Name, string Version, IRe
     /// <summary>When its tasks go stale; Tasker's defaults where the template says nothing.</summary>
     public StalenessThresholds Staleness { get; init; } = StalenessThresholds.Default;
 
+    /// <summary>Shown for a step whose name is not in the tables.</summary>
+    public const string UnnamedStep = "(unnamed step)";
+
     /// <summary>The handler of a step; a step that the template does not name is shown by its own name.</summary>
     public string HandlerOf(string step) => Handlers.TryGetValue(step, out var handler) ? handler : $"(no handler: {step})";
 }

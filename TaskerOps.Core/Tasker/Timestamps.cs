@@ -13,6 +13,13 @@ internal static class Timestamps
         Value = DateTime.SpecifyKind(at.UtcDateTime, DateTimeKind.Unspecified),
     };
 
+    /// <summary>UTC moments as a parameter for <c>timestamp without time zone[]</c>.</summary>
+    public static NpgsqlParameter Parameter(IReadOnlyCollection<DateTimeOffset> moments) => new()
+    {
+        NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Timestamp,
+        Value = moments.Select(at => DateTime.SpecifyKind(at.UtcDateTime, DateTimeKind.Unspecified)).ToArray(),
+    };
+
     /// <summary>Reads <c>timestamp without time zone</c> as the UTC it holds.</summary>
     public static DateTimeOffset GetUtc(this NpgsqlDataReader reader, int ordinal) =>
         Utc(reader.GetDateTime(ordinal));

@@ -7,6 +7,7 @@ using TaskerOps.Web.Endpoints.Breaches;
 using TaskerOps.Web.Endpoints.Findings;
 using TaskerOps.Web.Endpoints.Search;
 using TaskerOps.Web.Endpoints.Tasks;
+using TaskerOps.Web.Endpoints.Failures;
 
 namespace TaskerOps.Web.Endpoints;
 
@@ -26,6 +27,7 @@ public static class ApiEndpoints
         api.MapFind();
         api.MapTaskList();
         api.MapFindings();
+        api.MapFailures();
         api.MapFallback((HttpContext context) => ApiProblem.NotFound($"There is nothing at {context.Request.Path}."));
         app.MapOpenApi();
     }

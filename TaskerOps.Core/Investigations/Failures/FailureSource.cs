@@ -1,0 +1,138 @@
+using Npgsql;
+using TaskerOps.Core.Activity;
+using TaskerOps.Core.Evidence;
+using TaskerOps.Core.Investigations.Redacting;
+using TaskerOps.Core.Overview;
+using TaskerOps.Core.Panels;
+using TaskerOps.Core.Polling;
+using TaskerOps.Core.Readings;
+using TaskerOps.Core.Series;
+using TaskerOps.Core.Tasker;
+
+namespace TaskerOps.Core.Investigations.Failures;
+
+/// <inheritdoc cref="IFailureSource" />
+/// <param name="reader">Tasker's tables; null = not configured.</param>
+/// <param name="evidence">What the panels of a window are drawn from.</param>
+/// <param name="live">What the pollers know.</param>
+/// <param name="redaction">Hides secrets in messages.</param>
+/// <param name="time">The clock.</param>
+public sealed class FailureSource(FailureReader? reader, EvidenceReader evidence, LiveState live, Redaction redaction, TimeProvider time) : IFailureSource
+{
+    /// <summary>How far before a window earlier failures are looked for.</summary>
+    public static readonly TimeSpan LookBack = TimeSpan.FromHours(24);
+
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan KeepRecent = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan KeepPast = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LookBackStep = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestLag = TimeSpan.FromSeconds(20);
+    private static readonly IReadOnlyList<IPanel> Panels = [PanelCatalog.FindPanel("step-failures")!, PanelCatalog.FindPanel("task-failures")!];
+
+    private readonly SingleFlight<Window, Answer> _answers = new(answer => answer.Absence is null, time);
+    private readonly SingleFlight<DateTimeOffset, Answer> _earlier = new(answer => answer.Absence is null, time);
+
+    /// <inheritdoc />
+    public async Task<FailuresView> ReadAsync(FailureQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var window = query.Panel.Buckets.Window;
+        var keep = time.GetUtcNow() - window.To < KeepPast ? KeepRecent : KeepPast;
+        var answer = await _answers.GetAsync(window, keep, token => AnswerAsync(query.Panel.Buckets, token), Limit, cancellationToken);
+        return new FailuresView
+        {
+            Query = query,
+            AsOf = answer.AsOf,
+            Groups = FailureGrouping.Of(answer.Failures.Where(query.Wants)),
+            Panels = answer.Evidence is { } known ? [.. Panels.Select(panel => panel.Draw(known, query.Panel))] : [],
+            Absence = answer.Absence,
+            LeftOut = answer.LeftOut,
+            IsByReports = answer.IsByReports,
+        };
+    }
+
+    /// <inheritdoc />
+    public async Task<EarlierFailures?> EarlierAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        // One question for all windows that begin within the same five minutes; each takes what lies before its own start.
+        var end = new DateTimeOffset(((before.UtcTicks + LookBackStep.Ticks - 1) / LookBackStep.Ticks) * LookBackStep.Ticks, TimeSpan.Zero);
+        var answer = await _earlier.GetAsync(end, KeepPast, token => ByReportsAsync(Window.EndingAt(end, LookBack + LookBackStep), null, token), Limit, cancellationToken);
+        return answer.Absence is not null
+            ? null
+            : new EarlierFailures(
+                Window.EndingAt(before, LookBack),
+                answer.Failures.Where(failure => failure.At < before).GroupBy(failure => failure.Fingerprint)
+                    .ToDictionary(group => group.Key, group => group.Max(failure => failure.At)));
+    }
+
+    private async Task<Answer> AnswerAsync(Buckets buckets, CancellationToken cancellationToken)
+    {
+        var known = await EvidenceAsync(buckets, cancellationToken);
+        if (known.Activity is { } activity && reader is not null)
+        {
+            return await TellAsync(FailureEvents.Of(activity, buckets.Window), known, activity.TakenAt, isByReports: false, cancellationToken);
+        }
+
+        // Not to be looked through as a whole is no reason: few rows of it are failures.
+        return known.ActivityAbsence is { Reason: AbsenceReason.OutOfReach } && reader is not null
+            ? await ByReportsAsync(buckets.Window, known, cancellationToken)
+            : new Answer([], time.GetUtcNow(), known.ActivityAbsence ?? live.Parts.AbsenceOf(SourceNames.Postgres), 0, false, known);
+    }
+
+    /// <summary>What the panels are drawn from: of the live hour what is in memory, as the overview does.</summary>
+    private async Task<WindowEvidence> EvidenceAsync(Buckets buckets, CancellationToken cancellationToken)
+    {
+        var parts = live.Parts;
+        var now = time.GetUtcNow();
+        if (parts.Activity is { } activity && buckets.Window.From >= activity.Window.From
+            && (buckets.Window.To <= activity.Window.To || now - activity.Window.To < LongestLag)
+            && activity.Since(buckets.Window.From) is { } part)
+        {
+            return new WindowEvidence { Window = buckets.Window, At = now, Activity = part };
+        }
+
+        return await evidence.ReadAsync(buckets, [], Panels.SelectMany(panel => panel.WantsInsteadOfTables), cancellationToken);
+    }
+
+    private async Task<Answer> ByReportsAsync(Window window, WindowEvidence? known, CancellationToken cancellationToken)
+    {
+        if (reader is null)
+        {
+            return new Answer([], time.GetUtcNow(), live.Parts.AbsenceOf(SourceNames.Postgres), 0, true, known);
+        }
+
+        try
+        {
+            return await TellAsync(await reader.EventsAsync(window, cancellationToken), known, time.GetUtcNow(), isByReports: true, cancellationToken);
+        }
+        catch (WindowTooLargeException exception)
+        {
+            return new Answer([], time.GetUtcNow(), new Absence(AbsenceReason.OutOfReach, exception.Message), 0, true, known);
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
+        {
+            return new Answer([], time.GetUtcNow(), Down(), 0, true, known);
+        }
+    }
+
+    private async Task<Answer> TellAsync(FailureEvents events, WindowEvidence? known, DateTimeOffset asOf, bool isByReports, CancellationToken cancellationToken)
+    {
+        var capped = events.Capped();
+        var leftOut = events.Finals.Count + events.Tasks.Count + events.Attempts.Count - capped.Finals.Count - capped.Tasks.Count - capped.Attempts.Count;
+        try
+        {
+            var facts = await reader!.FactsAsync(capped, cancellationToken);
+            return new Answer(new FailureCauses(facts, reader.TemplateOf, redaction).Of(capped), asOf, null, leftOut, isByReports, known);
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
+        {
+            return new Answer([], asOf, Down(), 0, isByReports, known);
+        }
+    }
+
+    private Absence Down() => live.Parts.AbsenceOf(SourceNames.Postgres)
+        ?? new Absence(AbsenceReason.SourceDown, "Tasker's database did not answer this question in time.");
+
+    private sealed record Answer(
+        IReadOnlyList<Failure> Failures, DateTimeOffset AsOf, Absence? Absence, int LeftOut, bool IsByReports, WindowEvidence? Evidence);
+}
