@@ -1,16 +1,18 @@
 using Npgsql;
+using TaskerOps.Core.Investigations.DeadLetters;
 using TaskerOps.Core.Investigations.Failures;
 using TaskerOps.Core.Investigations.Redacting;
 using TaskerOps.Core.Overview;
 using TaskerOps.Core.Polling;
 using TaskerOps.Core.Tasker;
+using TaskerOps.Web.Components.Pages.Failures;
 
 namespace TaskerOps.Web.Composition;
 
-/// <summary>Wires what tells failures by cause. Without Tasker's database it says so.</summary>
+/// <summary>Wires what tells failures by cause, and the investigation queue. Without Tasker's database it says so.</summary>
 public static class FailuresSetup
 {
-    /// <summary>Adds <see cref="IFailureSource"/>.</summary>
+    /// <summary>Adds <see cref="IFailureSource"/> and <see cref="IDeadLetterSource"/>.</summary>
     public static IServiceCollection AddFailures(this IServiceCollection services, TaskerOpsSettings settings)
     {
         services.AddSingleton<IFailureSource>(provider => new FailureSource(
@@ -19,6 +21,10 @@ public static class FailuresSetup
                 : null,
             provider.GetRequiredService<EvidenceReader>(), provider.GetRequiredService<LiveState>(), provider.GetRequiredService<Redaction>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped<FailuresReader>();
+        services.AddSingleton<IDeadLetterSource>(provider => new DeadLetterSource(
+            provider.GetService<NpgsqlDataSource>(), provider.GetService<TemplateCatalog>(), provider.GetRequiredService<Redaction>(),
+            provider.GetRequiredService<LiveState>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

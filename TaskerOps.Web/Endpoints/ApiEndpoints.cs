@@ -4,10 +4,11 @@ using TaskerOps.Core.Panels;
 using TaskerOps.Core.Readings;
 using TaskerOps.Core.Series;
 using TaskerOps.Web.Endpoints.Breaches;
+using TaskerOps.Web.Endpoints.DeadLetters;
+using TaskerOps.Web.Endpoints.Failures;
 using TaskerOps.Web.Endpoints.Findings;
 using TaskerOps.Web.Endpoints.Search;
 using TaskerOps.Web.Endpoints.Tasks;
-using TaskerOps.Web.Endpoints.Failures;
 
 namespace TaskerOps.Web.Endpoints;
 
@@ -28,6 +29,7 @@ public static class ApiEndpoints
         api.MapTaskList();
         api.MapFindings();
         api.MapFailures();
+        api.MapDeadLetters();
         api.MapFallback((HttpContext context) => ApiProblem.NotFound($"There is nothing at {context.Request.Path}."));
         app.MapOpenApi();
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
+using TaskerOps.Core.Investigations.DeadLetters;
 
 namespace TaskerOps.Web.Navigation;
 
@@ -40,6 +41,11 @@ public static class OpsUrls
     /// <summary>Everything under one correlation id.</summary>
     public static string Correlation(Guid id, ViewState state) => $"/correlations/{id:D}{Shell(state)}";
 
+    /// <summary>Failures by cause, within the window and namespaces that are chosen.</summary>
+    /// <param name="list">Which of them.</param>
+    /// <param name="state">Window, namespaces, zone, and whether attempts count.</param>
+    public static string Failures(FailuresState list, ViewState state) => QueryHelpers.AddQueryString("/failures" + ViewStateText.Write(state), FailuresStateText.Fields(list));
+
     /// <summary>One group of failures, within the window and namespaces that are chosen.</summary>
     /// <param name="fingerprint">As the list of failures names it.</param>
     /// <param name="state">Window, namespaces, zone.</param>
@@ -47,6 +53,15 @@ public static class OpsUrls
 
     /// <summary>The investigation queue.</summary>
     public static string DeadLetters(ViewState state) => "/dlq" + Shell(state);
+
+    /// <summary>The investigation queue.</summary>
+    /// <param name="list">Which entries.</param>
+    /// <param name="state">Namespaces, zone and wall screen stay as chosen.</param>
+    public static string DeadLetters(DeadLettersState list, ViewState state)
+    {
+        var view = ViewStateText.Write(new ViewState { Namespaces = state.Namespaces, Utc = state.Utc, Kiosk = state.Kiosk });
+        return list.Status is DeadLetterStatus.Pending ? "/dlq" + view : QueryHelpers.AddQueryString("/dlq" + view, DeadLettersState.Field, list.Status ?? DeadLettersState.All);
+    }
 
     /// <summary>Processes, queues and TaskerOps' own sources.</summary>
     public static string System(ViewState state) => "/system" + Shell(state);

@@ -36,6 +36,14 @@ public sealed record FailureGroup(FailureCause Cause, Fingerprint Fingerprint, I
     /// <summary>The newest message as it stands; null where none is told.</summary>
     public required string? Sample { get; init; }
 
+    /// <summary>How many failures of a kind it has: what a panel counts.</summary>
+    public int CountOf(FailureKind kind) => kind switch
+    {
+        FailureKind.Task => FailedTasks,
+        FailureKind.Attempt => Attempts,
+        _ => Finals,
+    };
+
     /// <summary>Whether it failed for good, or only attempts did and were tried again.</summary>
     public bool IsFinal => Finals > 0 || FailedTasks > 0;
 }

@@ -30,12 +30,19 @@ public sealed partial class TimeChart
     [Parameter]
     public EventCallback<WindowChoice> OnZoom { get; set; }
 
-    /// <summary>The choice in the URL: for the time zone of the axis.</summary>
+    /// <summary>Key of the panel whose rows a click on a point opens; null = a click does nothing.</summary>
+    [Parameter]
+    public string? RowsOf { get; set; }
+
+    /// <summary>The choice in the URL: for the time zone of the axis, and the rows behind a point.</summary>
     [CascadingParameter]
     public ParsedView View { get; set; } = ParsedView.Default;
 
     [Inject]
     private IJSRuntime Script { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
 
     private string Zone => View.State.Utc ? ViewFields.UtcZone : "local";
 
@@ -52,6 +59,17 @@ public sealed partial class TimeChart
         }
 
         return OnZoom.InvokeAsync(new WindowChoice(null, new Window(start, end)));
+    }
+
+    /// <summary>Called by the script for a click on a point: opens the rows of its bucket.</summary>
+    /// <param name="at">The point, ms since 1970.</param>
+    [JSInvokable]
+    public void Picked(double at)
+    {
+        if (RowsOf is { } panel && PanelRows.Of(panel, View.State, Model.Buckets, Moment(at)) is { } rows)
+        {
+            Navigation.NavigateTo(rows);
+        }
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,7 @@ public sealed partial class Shortcuts
         ("Ctrl-K /", "Find any id, or the ids in a line of a log"),
         ("g o", "Go to the overview"),
         ("g b", "Go to the breaches"),
+        ("g f", "Go to the failures"),
         ("g t", "Go to the tasks"),
         ("g s", "Go to the system page"),
         ("j k", "Next, previous breach, tile or panel"),
@@ -65,6 +66,9 @@ public sealed partial class Shortcuts
                 break;
             case "g b":
                 Navigation.NavigateTo(OpsUrls.Breaches(BreachesState.Default, state));
+                break;
+            case "g f":
+                Navigation.NavigateTo(OpsUrls.Failures(FailuresState.Default, state with { Attempts = false }));
                 break;
             case "g t":
                 Navigation.NavigateTo(OpsUrls.Tasks(TasksState.Default, state));

@@ -24,7 +24,7 @@ class TimeChart {
     this.zoom = this.part('chart-zoom');
     this.cross.hidden = this.zoom.hidden = true;
     this.take(model);
-    this.detach = attach(this, (from, to) => page.invokeMethodAsync('Zoomed', from, to));
+    this.detach = attach(this, (from, to) => page.invokeMethodAsync('Zoomed', from, to), at => page.invokeMethodAsync('Picked', at));
     this.zone = new MutationObserver(() => this.touch());
     this.zone.observe(host, { attributes: true, attributeFilter: ['data-zone'] });
     live.add(this);

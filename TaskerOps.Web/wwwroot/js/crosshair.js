@@ -55,8 +55,8 @@ const show = (hovered, at, event) => {
   showTip(hovered, at, event.clientX, event.clientY);
 };
 
-/** Lets a chart take part: the crosshair over it, and the choice of a window by dragging. Returns what ends it. */
-export const attach = (chart, zoomed) => {
+/** Lets a chart take part: the crosshair over it, the choice of a window by dragging, of a point by a click. Returns what ends it. */
+export const attach = (chart, zoomed, picked) => {
   const host = chart.host;
   let start = null;
   charts.add(chart);
@@ -87,6 +87,7 @@ export const attach = (chart, zoomed) => {
     pointerup: event => {
       const x = start === null ? null : within(event);
       if (x !== null && Math.abs(x - start) > 8) zoomed(chart.time(Math.min(x, start)), chart.time(Math.max(x, start)));
+      else if (x !== null && chart.nearest(x) !== null) picked(chart.nearest(x));
       end();
     },
     pointercancel: end,

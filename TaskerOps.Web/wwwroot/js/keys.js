@@ -36,7 +36,7 @@ export const listen = page => {
     if (key === 'g') first = 'g';
     else if (key === 'j' || key === 'k') move(key === 'j' ? 1 : -1);
     else if (key === '/') openSearch();
-    else if (['?', 'p', '[', ']', 'g o', 'g b', 'g s', 'g t', 'a'].includes(key)) page.invokeMethodAsync('Pressed', key, key === 'a' ? breach() : null);
+    else if (['?', 'p', '[', ']', 'g o', 'g b', 'g f', 'g s', 'g t', 'a'].includes(key)) page.invokeMethodAsync('Pressed', key, key === 'a' ? breach() : null);
     else return;
     event.preventDefault();
   };

@@ -1,0 +1,59 @@
+using Npgsql;
+using TaskerOps.Core.Investigations.Redacting;
+using TaskerOps.Core.Polling;
+using TaskerOps.Core.Readings;
+using TaskerOps.Core.Tasker;
+
+namespace TaskerOps.Core.Investigations.DeadLetters;
+
+/// <inheritdoc cref="IDeadLetterSource" />
+/// <param name="database">Tasker's database; null = not configured.</param>
+/// <param name="templates">Its templates; null = not configured.</param>
+/// <param name="redaction">Hides secrets in snapshots and notes.</param>
+/// <param name="live">What the pollers know.</param>
+/// <param name="time">The clock.</param>
+public sealed class DeadLetterSource(NpgsqlDataSource? database, TemplateCatalog? templates, Redaction redaction, LiveState live, TimeProvider time) : IDeadLetterSource
+{
+    /// <summary>The most entries that are read, the newest.</summary>
+    public const int Most = 1000;
+
+    private static readonly TimeSpan Keep = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
+
+    private readonly SingleFlight<string, DeadLettersView> _views = new(view => view.Absence is null, time);
+
+    /// <inheritdoc />
+    public async Task<DeadLettersView> ReadAsync(string? status, IReadOnlyCollection<string> namespaces, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(namespaces);
+        var view = await _views.GetAsync(status ?? "", Keep, token => ReadAsync(status, token), Limit, cancellationToken);
+        return namespaces.Count == 0 ? view : view with { Entries = [.. view.Entries.Where(entry => namespaces.Contains(entry.Namespace, StringComparer.Ordinal))] };
+    }
+
+    private async Task<DeadLettersView> ReadAsync(string? status, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (database is null || templates is null)
+        {
+            return Nothing(live.Parts.AbsenceOf(SourceNames.Postgres)!);
+        }
+
+        try
+        {
+            await templates.KnowAsync([], cancellationToken);
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            var entries = await DeadLettersQuery.ReadAsync(connection, status, Most + 1, templates.Find, redaction, cancellationToken);
+            var counts = await DeadLettersQuery.CountsAsync(connection, cancellationToken);
+            return new DeadLettersView(
+                now,
+                [.. entries.Take(Most).OrderByDescending(entry => entry.PriorityAt(now) is not null).ThenByDescending(entry => entry.PriorityAt(now)).ThenByDescending(entry => entry.At)],
+                counts, entries.Count > Most, null);
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
+        {
+            return Nothing(live.Parts.AbsenceOf(SourceNames.Postgres) ?? new Absence(AbsenceReason.SourceDown, "Tasker's database did not answer this question in time."));
+        }
+
+        DeadLettersView Nothing(Absence absence) => new(now, [], new Dictionary<string, long>(StringComparer.Ordinal), false, absence);
+    }
+}
