@@ -43,17 +43,17 @@ public sealed class DeadLetterSource(NpgsqlDataSource? database, TemplateCatalog
             await templates.KnowAsync([], cancellationToken);
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             var entries = await DeadLettersQuery.ReadAsync(connection, status, Most + 1, templates.Find, redaction, cancellationToken);
-            var counts = await DeadLettersQuery.CountsAsync(connection, cancellationToken);
+            var pending = await DeadLettersQuery.PendingAsync(connection, cancellationToken);
             return new DeadLettersView(
                 now,
                 [.. entries.Take(Most).OrderByDescending(entry => entry.PriorityAt(now) is not null).ThenByDescending(entry => entry.PriorityAt(now)).ThenByDescending(entry => entry.At)],
-                counts, entries.Count > Most, null);
+                pending, entries.Count > Most, null);
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
         {
             return Nothing(live.Parts.AbsenceOf(SourceNames.Postgres) ?? new Absence(AbsenceReason.SourceDown, "Tasker's database did not answer this question in time."));
         }
 
-        DeadLettersView Nothing(Absence absence) => new(now, [], new Dictionary<string, long>(StringComparer.Ordinal), false, absence);
+        DeadLettersView Nothing(Absence absence) => new(now, [], null, false, absence);
     }
 }

@@ -12,28 +12,20 @@ public static class DeadLettersQuery
     private const int LongestNotes = 10_000;
 
     /// <summary>
-    /// idx_dlq_resolution_status, or idx_dlq_timestamp for all; tasks_pkey and idx_task_transitions_uuid_most_recent, once an entry.
-    /// $1: status, null = all; $2: most entries, the newest; $3, $4: most characters of snapshot and notes.
+    /// The newest entries of a status: idx_dlq_resolution_status; tasks_pkey or idx_tasks_uuid_temporal and
+    /// idx_task_transitions_uuid_most_recent or idx_task_transitions_state_lookup, once an entry.
+    /// $1: most entries; $2, $3: most characters of snapshot and notes; $4: status.
     /// </summary>
-    public const string Sql = """
-        with entries as materialized (
-          select dlq_entry_uuid, task_uuid, original_state, dlq_reason::text as reason, dlq_timestamp, resolution_status::text as status, resolution_timestamp,
-                 left(resolved_by, 255) as resolved_by, left(resolution_notes, $4) as notes, left(task_snapshot::text, $3) as snapshot
-          from tasker.tasks_dlq
-          where $1::text is null or resolution_status = $1::text::tasker.dlq_resolution_status
-          order by dlq_timestamp desc limit $2
-        )
-        select e.*, of_task.named_task_uuid, of_task.correlation_id, latest.to_state
-        from entries e
-        cross join lateral (
-          select named_task_uuid, correlation_id from tasker.tasks where task_uuid = e.task_uuid offset 0) of_task
-        left join lateral (
-          select to_state from tasker.task_transitions where task_uuid = e.task_uuid and most_recent offset 0) latest on true
-        order by e.dlq_timestamp desc, e.dlq_entry_uuid
-        """;
+    public static readonly string StatusSql = Text("where resolution_status = $4::text::tasker.dlq_resolution_status");
 
-    /// <summary>How many entries have each status; the table holds what staleness ever found, and no more.</summary>
-    public const string CountsSql = "select resolution_status::text, count(*) from tasker.tasks_dlq group by 1";
+    /// <summary>
+    /// The newest entries: idx_dlq_timestamp; tasks_pkey or idx_tasks_uuid_temporal and idx_task_transitions_uuid_most_recent or
+    /// idx_task_transitions_state_lookup, once an entry. Parameters as above, but the last.
+    /// </summary>
+    public static readonly string AllSql = Text("");
+
+    /// <summary>How many entries nobody has closed: idx_dlq_resolution_status or idx_dlq_unique_pending_task.</summary>
+    public const string PendingSql = "select count(*) from tasker.tasks_dlq where resolution_status = 'pending'";
 
     /// <summary>The newest entries.</summary>
     /// <param name="connection">An open session.</param>
@@ -45,11 +37,15 @@ public static class DeadLettersQuery
     public static async Task<List<DeadLetter>> ReadAsync(
         NpgsqlConnection connection, string? status, int most, Func<Guid, Template> templates, Redaction redaction, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(Sql, connection);
-        command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text, Value = (object?)status ?? DBNull.Value });
+        await using var command = new NpgsqlCommand(status is null ? AllSql : StatusSql, connection);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = most });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = LongestSnapshot });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = LongestNotes });
+        if (status is not null)
+        {
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = status });
+        }
+
         var entries = new List<DeadLetter>();
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
@@ -83,17 +79,27 @@ public static class DeadLettersQuery
         return entries.ConvertAll(entry => entry with { Stuck = stuck.GetValueOrDefault(entry.Task) });
     }
 
-    /// <summary>How many entries have each status.</summary>
-    public static async Task<Dictionary<string, long>> CountsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    /// <summary>How many entries nobody has closed.</summary>
+    public static async Task<long> PendingAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(CountsSql, connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            counts[reader.GetString(0)] = reader.GetInt64(1);
-        }
-
-        return counts;
+        await using var command = new NpgsqlCommand(PendingSql, connection);
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
+
+    private static string Text(string where) => $"""
+        with entries as materialized (
+          select dlq_entry_uuid, task_uuid, original_state, dlq_reason::text as reason, dlq_timestamp, resolution_status::text as status, resolution_timestamp,
+                 left(resolved_by, 255) as resolved_by, left(resolution_notes, $3) as notes, left(task_snapshot::text, $2) as snapshot
+          from tasker.tasks_dlq
+          {where}
+          order by dlq_timestamp desc limit $1
+        )
+        select e.*, of_task.named_task_uuid, of_task.correlation_id, latest.to_state
+        from entries e
+        cross join lateral (
+          select named_task_uuid, correlation_id from tasker.tasks where task_uuid = e.task_uuid offset 0) of_task
+        left join lateral (
+          select to_state from tasker.task_transitions where task_uuid = e.task_uuid and most_recent offset 0) latest on true
+        order by e.dlq_timestamp desc, e.dlq_entry_uuid
+        """;
 }

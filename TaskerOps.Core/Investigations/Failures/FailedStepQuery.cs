@@ -10,7 +10,8 @@ public static class FailedStepQuery
     public static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// idx_workflow_steps_task_uuid, once a task, then idx_workflow_step_transitions_uuid_sort_key, once a step.
+    /// idx_workflow_steps_task_uuid, once a task, then idx_workflow_step_transitions_uuid_sort_key or
+    /// idx_workflow_step_transitions_step_uuid, once a step.
     /// $1: tasks; $2: the moment of each.
     /// </summary>
     public const string Sql = """

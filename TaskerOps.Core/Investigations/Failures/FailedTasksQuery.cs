@@ -11,7 +11,8 @@ namespace TaskerOps.Core.Investigations.Failures;
 public static class FailedTasksQuery
 {
     /// <summary>
-    /// idx_dlq_timestamp; then idx_task_transitions_uuid_sort_key and tasks_pkey, once a task. $1: tasks with a failing step; $2, $3: window;
+    /// idx_dlq_timestamp; then idx_task_transitions_uuid_sort_key or idx_task_transitions_task_uuid and tasks_pkey or
+    /// idx_tasks_uuid_temporal, once a task. $1: tasks with a failing step; $2, $3: window;
     /// $4: most dead letters, the newest. The columns are those of <see cref="TaskTransitionsQuery"/>.
     /// </summary>
     public const string Sql = """

@@ -14,8 +14,9 @@ public static class FailingStepsQuery
     public static readonly TimeSpan Context = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// idx_audit_recorded_at or idx_audit_success, whichever finds fewer; then idx_workflow_step_transitions_uuid_sort_key, workflow_steps_pkey
-    /// and tasks_pkey, once a step. $1, $2: window of the reports; $3: most reports, the newest. The columns are those of
+    /// idx_audit_recorded_at or idx_audit_success, whichever finds fewer; then idx_workflow_step_transitions_uuid_sort_key or
+    /// idx_workflow_step_transitions_step_uuid, workflow_steps_pkey or idx_workflow_steps_transitive_deps
+    /// and tasks_pkey or idx_tasks_uuid_temporal, once a step. $1, $2: window of the reports; $3: most reports, the newest. The columns are those of
     /// <see cref="StepTransitionsQuery"/>.
     /// </summary>
     public const string Sql = """

@@ -10,8 +10,9 @@ public static class FailureRowsQuery
     public const int LongestEvent = 65_536;
 
     /// <summary>
-    /// workflow_step_transitions_pkey, workflow_steps_pkey and tasks_pkey, once a row; for a final failure the row before it by
-    /// idx_workflow_step_transitions_uuid_sort_key. $1: keys of rows; $2: most characters of an event.
+    /// workflow_step_transitions_pkey or idx_workflow_step_transitions_uuid_temporal, workflow_steps_pkey or
+    /// idx_workflow_steps_transitive_deps and tasks_pkey or idx_tasks_uuid_temporal, once a row; for a final failure the row before it by
+    /// idx_workflow_step_transitions_uuid_sort_key or idx_workflow_step_transitions_step_uuid. $1: keys of rows; $2: most characters of an event.
     /// </summary>
     public const string Sql = """
         select wanted.id, r.step, of_task.named_task_uuid, r.event, r.worker, before.report

@@ -3,11 +3,12 @@ using TaskerOps.Core.Tasker;
 
 namespace TaskerOps.Core.Investigations.Failures;
 
-/// <summary>The step at which each of some tasks stood still at a moment: of those that had begun and not ended, the one that had waited longest.</summary>
+    /// <summary>The step at which each of some tasks stood still at a moment: of those that had begun and not ended, the one that had waited longest.</summary>
 public static class StuckStepsQuery
 {
     /// <summary>
-    /// idx_workflow_steps_task_uuid, once a task; idx_workflow_step_transitions_uuid_sort_key, twice a step: its last row before the moment,
+    /// idx_workflow_steps_task_uuid, once a task; idx_workflow_step_transitions_uuid_sort_key or idx_workflow_step_transitions_step_uuid,
+    /// twice a step: its last row before the moment,
     /// and the first of doubled ones. $1: tasks; $2: the moment of each.
     /// </summary>
     public const string Sql = """

@@ -7,7 +7,8 @@ public static class TaskFailureRowsQuery
 {
     private const int LongestEvent = 2000;
 
-    /// <summary>task_transitions_pkey and tasks_pkey, once a row. $1: keys of rows; $2: most characters of an event.</summary>
+    /// <summary>task_transitions_pkey or idx_task_transitions_uuid_temporal and tasks_pkey or idx_tasks_uuid_temporal, once a row. $1: keys
+    /// of rows; $2: most characters of an event.</summary>
     public const string Sql = """
         select wanted.id, of_task.named_task_uuid, r.reason, r.event
         from unnest($1) as wanted(id)

@@ -26,17 +26,30 @@ public sealed partial class QueryPlanTests(LargeTasker tasker) : IClassFixture<L
     private static readonly Argument Many = new(_ => 200_001L);
     private static readonly Argument SomeTasks = new(tasker => tasker.SomeTasks);
 
+    /// <summary>The planner knows nothing of keys in an array: those of no transition do as well.</summary>
+    private static readonly Argument SomeTransitions = new(tasker => tasker.SomeTasks);
+    private static readonly Argument Moments = new(tasker => tasker.SomeTasks.Select(_ => LargeTasker.Window.To.UtcDateTime).Select(at => DateTime.SpecifyKind(at, DateTimeKind.Unspecified)).ToArray());
+
     /// <summary>Each statement, by class and field, with a value for each parameter ($1, $2, …) as it is asked in earnest.</summary>
     private static readonly Dictionary<string, Argument[]> Arguments = new(StringComparer.Ordinal)
     {
         ["DeadLettersAtQuery.PendingSql"] = [From, Earlier],
         ["DeadLettersAtQuery.RecentSql"] = [From, To, To, Many],
+        ["DeadLettersQuery.AllSql"] = [new(_ => 100L), new(_ => 1000), new(_ => 1000)],
+        ["DeadLettersQuery.PendingSql"] = [],
+        ["DeadLettersQuery.StatusSql"] = [new(_ => 100L), new(_ => 1000), new(_ => 1000), new(_ => "pending")],
         ["EnqueuedStepsQuery.Sql"] = [SomeTasks, To],
+        ["FailedStepQuery.Sql"] = [SomeTasks, Moments],
+        ["FailedTasksQuery.Sql"] = [SomeTasks, From, To, Many],
+        ["FailingStepsQuery.Sql"] = [From, To, Many],
+        ["FailureRowsQuery.Sql"] = [SomeTransitions, new(_ => 65_536)],
         ["HandChangesQuery.Sql"] = [LowKey, HighKey, From, To, Many],
         ["OpenTasksQuery.Sql"] = [],
         ["OpenTasksQuery.MovedSinceSql"] = [LowKey, From, Many],
         ["OrphansQuery.Sql"] = [SomeTasks, To, From, LowKey, HighKey, Many],
         ["StepTransitionsQuery.Sql"] = [LowKey, HighKey, Many],
+        ["StuckStepsQuery.Sql"] = [SomeTasks, Moments],
+        ["TaskFailureRowsQuery.Sql"] = [SomeTransitions, new(_ => 2000)],
         ["TaskTransitionsQuery.Sql"] = [LowKey, HighKey, Many],
         ["TasksCreatedQuery.Sql"] = [LowKey, HighKey, From, To, Many],
         ["UsualStaysQuery.Sql"] = [LowKey, HighKey, To, Many],

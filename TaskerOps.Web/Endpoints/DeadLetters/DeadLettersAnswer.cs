@@ -5,17 +5,17 @@ namespace TaskerOps.Web.Endpoints.DeadLetters;
 
 /// <summary>The answer of <c>GET /api/v1/dlq</c>.</summary>
 /// <param name="AsOf">When the queue was read.</param>
-/// <param name="Counts">How many entries have each status, over all namespaces.</param>
+/// <param name="Pending">How many entries nobody has closed, over all namespaces.</param>
 /// <param name="IsCut">Whether there are more than were read; the newest were.</param>
 /// <param name="Entries">Pending ones by priority, then the others, newest first.</param>
 public sealed record DeadLettersAnswer(
-    DateTimeOffset AsOf, IReadOnlyDictionary<string, long> Counts, bool IsCut, IReadOnlyList<DeadLettersAnswer.Entry> Entries)
+    DateTimeOffset AsOf, long? Pending, bool IsCut, IReadOnlyList<DeadLettersAnswer.Entry> Entries)
 {
     /// <summary>Tells the queue.</summary>
     public static DeadLettersAnswer Of(DeadLettersView view)
     {
         ArgumentNullException.ThrowIfNull(view);
-        return new(view.AsOf, view.Counts, view.IsCut, [.. view.Entries.Select(entry => Entry.Of(entry, view.AsOf))]);
+        return new(view.AsOf, view.Pending, view.IsCut, [.. view.Entries.Select(entry => Entry.Of(entry, view.AsOf))]);
     }
 
     /// <summary>One entry.</summary>
