@@ -1,5 +1,6 @@
 using TaskerOps.Web.Composition;
 using TaskerOps.Web.Endpoints;
+using TaskerOps.Web.Health;
 using TaskerOps.Web.Telemetry;
 
 TaskerOpsSettings settings;

@@ -21,7 +21,7 @@ internal sealed class PastActivity(ActivityReader reader, TimeProvider time)
     /// <summary>Two windows' worth of pieces, and some: on a busy system each is tens of megabytes.</summary>
     private const int MostPieces = 12;
 
-    private readonly SingleFlight<DateTimeOffset, ActivitySlice> _pieces = new(_ => true, time, MostPieces);
+    private readonly SingleFlight<DateTimeOffset, ActivitySlice> _pieces = new(_ => true, time, MostPieces, "past-activity");
 
     /// <summary>The events of a window; without what was open at its end.</summary>
     /// <exception cref="WindowTooLargeException">A piece holds more rows than the tables serve cheaply.</exception>

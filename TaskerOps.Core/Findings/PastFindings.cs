@@ -23,7 +23,7 @@ public sealed class PastFindings(ActivityReader? activity, AftermathReader? afte
     private static readonly Absence OnlyNow = new(AbsenceReason.OutOfReach, "Queues, sessions and health words are known only of now.");
 
     private readonly PastActivity? _past = activity is null ? null : new PastActivity(activity, time);
-    private readonly SingleFlight<DateTimeOffset, FindingEvidence> _evidence = new(evidence => evidence.Activity.Absence is not { Reason: AbsenceReason.SourceDown }, time);
+    private readonly SingleFlight<DateTimeOffset, FindingEvidence> _evidence = new(evidence => evidence.Activity.Absence is not { Reason: AbsenceReason.SourceDown }, time, name: "findings");
 
     /// <summary>What would be raised at that moment.</summary>
     public async Task<IReadOnlyList<FindingReading>> AtAsync(DateTimeOffset at, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using TaskerOps.Core.Polling;
 using TaskerOps.Core.Probes;
 using TaskerOps.Core.Prometheus;
 using TaskerOps.Core.Readings;
+using TaskerOps.Core.Resilience;
 using TaskerOps.Core.Series;
 using TaskerOps.Core.Tasker;
 
@@ -26,8 +27,8 @@ public sealed class EvidenceReader(
     private static readonly TimeSpan KeepRecent = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan KeepPast = TimeSpan.FromMinutes(2);
 
-    private readonly SingleFlight<Window, Answer<EngineActivity>> _tables = new(answer => answer.Absence is not { Reason: AbsenceReason.SourceDown }, time);
-    private readonly SingleFlight<(Measure Measure, Window Window, TimeSpan Step), Answer<SampleSet>> _samples = new(answer => answer.Absence is not { Reason: AbsenceReason.SourceDown }, time);
+    private readonly SingleFlight<Window, Answer<EngineActivity>> _tables = new(answer => answer.Absence is not { Reason: AbsenceReason.SourceDown }, time, name: "tables");
+    private readonly SingleFlight<(Measure Measure, Window Window, TimeSpan Step), Answer<SampleSet>> _samples = new(answer => answer.Absence is not { Reason: AbsenceReason.SourceDown }, time, name: "prometheus");
 
     /// <summary>The evidence of a window.</summary>
     /// <param name="buckets">Window and step.</param>
@@ -73,9 +74,8 @@ public sealed class EvidenceReader(
             {
                 // What was open at the end of a past window is told from what is open now.
                 var now = live.Parts.Activity?.Standing;
-                var (slice, standing) = now is null
-                    ? (await reader.ReadAsync(window, token), null)
-                    : await reader.ReadPastAsync(window, now, token);
+                var (slice, standing) = await GuardedAsync<(ActivitySlice, Standing?)>(
+                    SourceNames.Postgres, async cancellation => now is null ? (await reader.ReadAsync(window, cancellation), null) : await reader.ReadPastAsync(window, now, cancellation), token);
                 return new Answer<EngineActivity>(
                     new EngineActivity
                     {
@@ -93,7 +93,7 @@ public sealed class EvidenceReader(
             {
                 return new(null, new Absence(AbsenceReason.OutOfReach, exception.Message));
             }
-            catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
+            catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException or BreakerOpenException)
             {
                 return new(null, live.Parts.AbsenceOf(SourceNames.Postgres)
                     ?? new Absence(AbsenceReason.SourceDown, "Tasker's database did not answer this question in time."));
@@ -112,15 +112,22 @@ public sealed class EvidenceReader(
         {
             try
             {
-                return new Answer<SampleSet>(await prometheus.ReadAsync([measure], buckets.Window, buckets.Step, tasker.PoolMaximum, token), null);
+                return new Answer<SampleSet>(await GuardedAsync(
+                    SourceNames.Prometheus, cancellation => prometheus.ReadAsync([measure], buckets.Window, buckets.Step, tasker.PoolMaximum, cancellation), token), null);
             }
-            catch (Exception exception) when (exception is HttpRequestException or PrometheusException or OperationCanceledException)
+            catch (Exception exception) when (exception is HttpRequestException or PrometheusException or OperationCanceledException or BreakerOpenException)
             {
                 return new(null, live.Parts.AbsenceOf(SourceNames.Prometheus)
                     ?? new Absence(AbsenceReason.SourceDown, "Prometheus did not answer this question."));
             }
         }, Limit, cancellationToken);
     }
+
+    /// <summary>A source that its poller finds dead is not asked by viewers either.</summary>
+    private Task<T> GuardedAsync<T>(string source, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
+        live.Breakers.Find(source) is { } breaker
+            ? breaker.RunAsync(ask, exception => SourceOutage.OfPostgres(exception) || SourceOutage.OfHttp(exception), cancellationToken)
+            : ask(cancellationToken);
 
     private TimeSpan Keep(Window window) => time.GetUtcNow() - window.To < TimeSpan.FromMinutes(2) ? KeepRecent : KeepPast;
 

@@ -21,7 +21,7 @@ public sealed class OverviewSource(
 
     // Drawn once per change of the live parts, for all viewers of the same; goes when the parts go.
     private readonly ConditionalWeakTable<LiveParts, ConcurrentDictionary<string, OverviewView>> _liveViews = [];
-    private readonly SingleFlight<string, OverviewView> _views = new(_ => true, time);
+    private readonly SingleFlight<string, OverviewView> _views = new(_ => true, time, name: "overview");
     private readonly Lock _subscribing = new();
     private readonly List<Throttle> _subscribers = [];
     private int _isListening;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using TaskerOps.Core.Prometheus;
 using TaskerOps.Core.Readings;
+using TaskerOps.Core.Resilience;
 using TaskerOps.Core.Tasker;
 using TaskerOps.Core.Telemetry;
 
@@ -62,7 +63,8 @@ public abstract class Poller(Source source, string name, TimeSpan interval, Live
         string? problem = null;
         try
         {
-            await PollAsync(either.Token);
+            // The pause of the breaker is over before the next poll: polls find out for everybody else whether the source is back.
+            await live.Breakers.Of(name, BreakerRule.ForPolls(interval), time).RunAsync(AskAsync, IsOutage, either.Token);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -94,6 +96,14 @@ public abstract class Poller(Source source, string name, TimeSpan interval, Live
         return problem is null;
     }
 
+    private async Task<bool> AskAsync(CancellationToken cancellationToken)
+    {
+        await PollAsync(cancellationToken);
+        return true;
+    }
+
+    private static bool IsOutage(Exception exception) => exception is not WindowTooLargeException;
+
     private void Report(Exception exception, string problem)
     {
         if (live.Parts.Sources.GetValueOrDefault(name) is not { IsDown: true })
@@ -112,6 +122,7 @@ public abstract class Poller(Source source, string name, TimeSpan interval, Live
         NpgsqlException { InnerException: SocketException socket } => $"connection failed ({socket.SocketErrorCode})",
         NpgsqlException => "the connection failed or broke",
         HttpRequestException http => $"request failed ({http.HttpRequestError})",
+        BreakerOpenException left => left.Message,
         Probes.ProbeException probe => probe.Message,
         PrometheusException prometheus => prometheus.Message.TrimEnd('.'),
         WindowTooLargeException tooLarge => tooLarge.Message.TrimEnd('.'),

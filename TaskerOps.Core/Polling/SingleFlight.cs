@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TaskerOps.Core.Telemetry;
 
 namespace TaskerOps.Core.Polling;
 
@@ -11,7 +12,8 @@ namespace TaskerOps.Core.Polling;
 /// <param name="isKept">Whether an answer may be given to those who ask later.</param>
 /// <param name="time">The clock.</param>
 /// <param name="most">How many answers are held; large ones want a smaller number.</param>
-public sealed class SingleFlight<TKey, TAnswer>(Func<TAnswer, bool> isKept, TimeProvider time, int most = SingleFlight<TKey, TAnswer>.Most)
+/// <param name="name">Its name in metrics, fixed in the code.</param>
+public sealed class SingleFlight<TKey, TAnswer>(Func<TAnswer, bool> isKept, TimeProvider time, int most = SingleFlight<TKey, TAnswer>.Most, string name = "other")
     where TKey : notnull
 {
     /// <summary>How many answers are held unless it is said otherwise.</summary>
@@ -29,11 +31,10 @@ public sealed class SingleFlight<TKey, TAnswer>(Func<TAnswer, bool> isKept, Time
         TKey key, TimeSpan keep, Func<CancellationToken, Task<TAnswer>> ask, TimeSpan limit, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var entry = _entries.AddOrUpdate(
-            key,
-            _ => new Entry(now, NewAnswer()),
-            (_, old) => now - old.At < keep && IsKept(old) ? old : new Entry(now, NewAnswer()));
+        var fresh = new Entry(now, NewAnswer());
+        var entry = _entries.AddOrUpdate(key, fresh, (_, old) => now - old.At < keep && IsKept(old) ? old : fresh);
         Trim();
+        CacheMetrics.Requested(name, entry == fresh ? "asked" : entry.Answer is { IsValueCreated: true, Value.IsCompleted: true } ? "kept" : "joined");
         return entry.Answer.Value.WaitAsync(cancellationToken);
 
         Lazy<Task<TAnswer>> NewAnswer() => new(() => Task.Run(
@@ -59,5 +60,10 @@ public sealed class SingleFlight<TKey, TAnswer>(Func<TAnswer, bool> isKept, Time
         }
     }
 
-    private sealed record Entry(DateTimeOffset At, Lazy<Task<TAnswer>> Answer);
+    private sealed class Entry(DateTimeOffset at, Lazy<Task<TAnswer>> answer)
+    {
+        public DateTimeOffset At => at;
+
+        public Lazy<Task<TAnswer>> Answer => answer;
+    }
 }

@@ -17,7 +17,7 @@ public sealed class TaskLister(NpgsqlDataSource database, TemplateCatalog templa
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan KeepCounts = TimeSpan.FromSeconds(10);
 
-    private readonly SingleFlight<string, TaskFacets> _counts = new(_ => true, time);
+    private readonly SingleFlight<string, TaskFacets> _counts = new(_ => true, time, name: "task-facets");
     private readonly TaskScanner _scanner = new(database, templates, live, time);
 
     /// <inheritdoc />

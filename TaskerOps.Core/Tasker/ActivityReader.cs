@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Data;
 using Npgsql;
 using TaskerOps.Core.Activity;
+using TaskerOps.Core.Polling;
 using TaskerOps.Core.Series;
+using TaskerOps.Core.Telemetry;
 
 namespace TaskerOps.Core.Tasker;
 
@@ -50,6 +52,8 @@ public sealed class ActivityReader(NpgsqlDataSource database, TemplateCatalog te
 
     private async Task<T> InTransactionAsync<T>(Func<NpgsqlConnection, Func<Guid, Template>, Task<T>> read, CancellationToken cancellationToken)
     {
+        using var span = Operation.Start(Operation.Query);
+        span?.SetTag(Operation.Source, SourceNames.Postgres);
         await templates.KnowAsync([], cancellationToken);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var unknown = new HashSet<Guid>();
@@ -130,6 +134,7 @@ public sealed class ActivityReader(NpgsqlDataSource database, TemplateCatalog te
             },
             cancellationToken);
 
+        QueryMetrics.Brought("window", batch.BatchCommands.OfType<NpgsqlBatchCommand>().Sum(command => (double)command.Rows));
         taskEvents.RemoveAll(move => !window.Contains(move.At));
         taskEvents.Sort(static (left, right) => left.At.CompareTo(right.At));
         stepEvents.RemoveAll(step => !window.Contains(step.At));

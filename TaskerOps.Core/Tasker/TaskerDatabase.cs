@@ -1,5 +1,6 @@
 using System.Globalization;
 using Npgsql;
+using TaskerOps.Core.Telemetry;
 
 namespace TaskerOps.Core.Tasker;
 
@@ -32,6 +33,6 @@ public static class TaskerDatabase
             LogParameters = false,
             Options = string.Create(CultureInfo.InvariantCulture, $"-c default_transaction_read_only=on -c statement_timeout={timeout}s -c idle_in_transaction_session_timeout=30s -c jit=off"),
         };
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = ConnectionPools.Tasker }.Build();
     }
 }

@@ -80,7 +80,7 @@ public sealed class DerivedMetrics(TimeProvider time)
                 Retried.Add(1, Namespace(step.Namespace));
                 break;
             case StepEventKind.Failed:
-                StepFailures.Add(1, new("handler", step.Handler), new("kind", "final"));
+                StepFailures.Add(1, new("handler", Labels.Handlers.Of(step.Handler ?? "")), new("kind", "final"));
                 break;
             case StepEventKind.Reported or StepEventKind.ReportedFailure:
                 Reports.Add(1, Namespace(step.Namespace));
@@ -91,7 +91,7 @@ public sealed class DerivedMetrics(TimeProvider time)
 
                 if (step.Kind is StepEventKind.ReportedFailure)
                 {
-                    StepFailures.Add(1, new("handler", step.Handler), new("kind", "attempt"));
+                    StepFailures.Add(1, new("handler", Labels.Handlers.Of(step.Handler ?? "")), new("kind", "attempt"));
                 }
 
                 break;
@@ -121,7 +121,7 @@ public sealed class DerivedMetrics(TimeProvider time)
 
     private bool IsNew(Guid row, int kind, DateTimeOffset? since, DateTimeOffset at) => at >= _floor && _counted.TryAdd((row, kind, since), at);
 
-    private static KeyValuePair<string, object?> Namespace(string value) => new("namespace", value);
+    private static KeyValuePair<string, object?> Namespace(string value) => new("namespace", Labels.Namespaces.Of(value));
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 

@@ -27,6 +27,8 @@ public sealed class StateMetrics
         meter.CreateObservableGauge("taskerops.queue.errors", () => Last(Measure.QueueErrors, "kind"), description: "Messages in trouble now, by kind.");
         meter.CreateObservableCounter("taskerops.database.errors", () => Last(Measure.DatabaseErrors, "kind"), description: "Errors that the database counts, by kind.");
         meter.CreateObservableGauge("taskerops.kpi.value", KpiValues, description: "Value of a KPI in its unit, ms or per cent.");
+        meter.CreateObservableGauge("taskerops.kpi.samples", KpiSamples, description: "How many samples the value of a KPI stands on.");
+        meter.CreateObservableGauge("taskerops.source.age", SourceAges, "s", "Age of the last answer of a source.");
         meter.CreateObservableGauge("taskerops.source.up", Sources, description: "Whether a source answered when last asked.");
     }
 
@@ -35,7 +37,7 @@ public sealed class StateMetrics
         var activity = _live.Parts.Activity;
         return activity?.Standing is not { } standing || _time.GetUtcNow() - activity.TakenAt > Fresh
             ? []
-            : standing.OpenTasks.Values.CountBy(task => (task.Namespace, task.State)).Select(group =>
+            : standing.OpenTasks.Values.CountBy(task => (Namespace: Labels.Namespaces.Of(task.Namespace), State: Labels.States.Of(task.State))).Select(group =>
                 new Measurement<double>(group.Value, new("namespace", group.Key.Namespace), new("state", group.Key.State)));
     }
 
@@ -58,6 +60,14 @@ public sealed class StateMetrics
     private IEnumerable<Measurement<double>> KpiValues() =>
         _kpis.Current.Where(kpi => kpi.Reading.Value is not null && kpi.Reading.Source is not Source.Prometheus)
             .Select(kpi => new Measurement<double>(kpi.Reading.Value!.Value, new KeyValuePair<string, object?>("kpi", kpi.Kpi.Key)));
+
+    private IEnumerable<Measurement<long>> KpiSamples() =>
+        _kpis.Current.Where(kpi => kpi.Reading is { Value: not null, Source: not Source.Prometheus } && kpi.Reading.Samples > 0)
+            .Select(kpi => new Measurement<long>(kpi.Reading.Samples, new KeyValuePair<string, object?>("kpi", kpi.Kpi.Key)));
+
+    private IEnumerable<Measurement<double>> SourceAges() =>
+        _live.Parts.Sources.Values.Where(source => source is { Configured: true, AnsweredAt: not null })
+            .Select(source => new Measurement<double>((_time.GetUtcNow() - source.AnsweredAt!.Value).TotalSeconds, new KeyValuePair<string, object?>("source", source.Name)));
 
     private IEnumerable<Measurement<int>> Sources() =>
         _live.Parts.Sources.Values.Where(source => source.Configured)

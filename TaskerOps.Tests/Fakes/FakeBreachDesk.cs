@@ -10,7 +10,7 @@ internal sealed class FakeBreachDesk(TimeProvider time) : IBreachDesk
     private readonly ConcurrentDictionary<Guid, Func<Task>> subscribers = new();
     private readonly Lock gate = new();
 
-    public BreachBoard Board { get; private set; } = BreachBoard.Empty with { IsConfigured = true, EvaluatedAt = time.GetUtcNow() };
+    public BreachBoard Board { get; set; } = BreachBoard.Empty with { IsConfigured = true, EvaluatedAt = time.GetUtcNow() };
 
     /// <summary>All breaches, newest first.</summary>
     public List<BreachStory> Stories { get; } = [];

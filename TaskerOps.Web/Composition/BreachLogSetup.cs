@@ -1,5 +1,6 @@
 using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Breaches.Log;
+using TaskerOps.Core.Resilience;
 
 namespace TaskerOps.Web.Composition;
 
@@ -16,7 +17,7 @@ public static class BreachLogSetup
             return services.AddSingleton<IBreachLog, NoBreachLog>();
         }
 
-        services.AddSingleton(_ => new BreachLogStore(connection, settings.BreachLog, onlyIfInvited: !isNamed));
+        services.AddSingleton(provider => new BreachLogStore(connection, settings.BreachLog, onlyIfInvited: !isNamed, provider.GetRequiredService<SourceBreakers>()));
         services.AddSingleton<BreachLog>();
         services.AddSingleton<IBreachLog>(provider => provider.GetRequiredService<BreachLog>());
         services.AddSingleton(settings.Retention);

@@ -35,6 +35,7 @@ public static class LoggingSetup
     {
         ArgumentNullException.ThrowIfNull(app);
         app.Services.GetRequiredService<OperationLog>();
+        app.Services.StartSelfMetrics();
         app.UseMiddleware<CorrelationMiddleware>();
     }
 }

@@ -41,9 +41,17 @@ public sealed class PrometheusBridge : IDisposable
     public static string NameOf(Instrument instrument)
     {
         var name = instrument.Name.Replace('.', '_');
-        var suffix = IsCounter(instrument) ? "_total" : string.Equals(instrument.Unit, "s", StringComparison.Ordinal) ? "_seconds" : "";
+        var suffix = IsCounter(instrument) ? "_total" : UnitOf(instrument);
         return name.EndsWith(suffix, StringComparison.Ordinal) ? name : name + suffix;
     }
+
+    /// <summary>The unit of an instrument, as it ends the name; empty where it has none.</summary>
+    private static string UnitOf(Instrument instrument) => instrument.Unit switch
+    {
+        "s" => "_seconds",
+        "By" => "_bytes",
+        _ => "",
+    };
 
     /// <summary>Stops listening.</summary>
     public void Dispose() => _listener.Dispose();
@@ -86,9 +94,9 @@ public sealed class PrometheusBridge : IDisposable
             return _metrics.CreateCounter(name, help, labels);
         }
 
-        if (instrument is Histogram<double>)
+        if (instrument is Histogram<double> histogram)
         {
-            return _metrics.CreateHistogram(name, help, labels, new HistogramConfiguration { Buckets = [.. TaskerOpsTelemetry.DurationBuckets] });
+            return _metrics.CreateHistogram(name, help, labels, new HistogramConfiguration { Buckets = [.. histogram.Advice?.HistogramBucketBoundaries ?? TaskerOpsTelemetry.DurationBuckets] });
         }
 
         var gauge = _metrics.CreateGauge(name, help, labels);

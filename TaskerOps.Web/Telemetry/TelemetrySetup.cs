@@ -4,6 +4,7 @@ using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Prometheus;
 using TaskerOps.Core.Telemetry;
+using TaskerOps.Web.Health;
 
 namespace TaskerOps.Web.Telemetry;
 
@@ -17,8 +18,13 @@ public static class TelemetrySetup
     public static void AddTaskerOpsTelemetry(this WebApplicationBuilder builder)
     {
         builder.AddTaskerOpsLogging();
-        Metrics.SuppressDefaultMetrics(new SuppressDefaultMetricOptions { SuppressMeters = true, SuppressEventCounters = true, SuppressDebugMetrics = true });
-        builder.Services.AddSingleton(new PrometheusBridge(Metrics.DefaultRegistry));
+        // Not the default registry: the library fills that with sixty families of its own.
+        var registry = Metrics.NewCustomRegistry();
+        DotNetStats.Register(registry);
+        builder.Services.AddSingleton(registry);
+        builder.Services.AddSingleton(new PrometheusBridge(registry));
+        builder.Services.AddSelfMetrics();
+        builder.Services.AddTaskerOpsHealth();
         if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
             return;
@@ -33,5 +39,6 @@ public static class TelemetrySetup
     }
 
     /// <summary>Maps <c>/metrics</c>.</summary>
-    public static void MapTaskerOpsMetrics(this WebApplication app) => app.MapMetrics();
+    public static void MapTaskerOpsMetrics(this WebApplication app) => 
+        app.MapMetrics(settings => settings.Registry = app.Services.GetRequiredService<CollectorRegistry>());
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using TaskerOps.Core.Tasker;
+using TaskerOps.Core.Telemetry;
 
 namespace TaskerOps.Core.Breaches.Log;
 
@@ -39,7 +40,7 @@ public static class BreachLogDatabase
                 CultureInfo.InvariantCulture,
                 $"-c synchronous_commit=on -c default_transaction_read_only=off -c default_transaction_isolation=read\\ committed -c statement_timeout={timeout}s -c idle_in_transaction_session_timeout={timeout}s -c jit=off"),
         };
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = ConnectionPools.BreachLog }.Build();
     }
 
     /// <summary>The connection string of the session that listens: its own, outside the pool.</summary>

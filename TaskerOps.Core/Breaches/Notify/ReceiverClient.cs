@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using TaskerOps.Core.Resilience;
 using TaskerOps.Core.Telemetry;
 
 namespace TaskerOps.Core.Breaches.Notify;
@@ -8,8 +9,12 @@ namespace TaskerOps.Core.Breaches.Notify;
 /// <param name="clients">Makes the HTTP client.</param>
 /// <param name="options">The time-out.</param>
 /// <param name="time">The clock.</param>
-public sealed class ReceiverClient(IHttpClientFactory clients, NotifyOptions options, TimeProvider time)
+/// <param name="breakers">The circuit breakers before the receivers; null = none.</param>
+public sealed class ReceiverClient(IHttpClientFactory clients, NotifyOptions options, TimeProvider time, SourceBreakers? breakers = null)
 {
+    // Shorter than the shortest wait before a notice is tried again, so that no attempt is lost to it.
+    private static readonly BreakerRule Rule = new(3, TimeSpan.FromSeconds(1.5));
+
     /// <summary>Name of the HTTP client.</summary>
     public const string HttpName = "notify";
 
@@ -20,7 +25,7 @@ public sealed class ReceiverClient(IHttpClientFactory clients, NotifyOptions opt
         span?.SetTag(Operation.Receiver, receiver.Name).SetTag(Operation.Breach, notice.Breach.Id.ToString()).SetTag("taskerops.event", notice.Event.Kind.ToString());
         foreach (var request in receiver.Requests(notice, time.GetUtcNow()))
         {
-            if (await SendAsync(request, cancellationToken) is { IsSent: false } failure)
+            if (await GuardedAsync(receiver, request, cancellationToken) is { IsSent: false } failure)
             {
                 span.Fail(failure.Problem ?? "");
                 return failure;
@@ -28,6 +33,27 @@ public sealed class ReceiverClient(IHttpClientFactory clients, NotifyOptions opt
         }
 
         return Delivery.Sent;
+    }
+
+    /// <summary>One request, unless its receiver failed again and again a moment ago.</summary>
+    private async Task<Delivery> GuardedAsync(IReceiver receiver, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (breakers is null)
+        {
+            return await SendAsync(request, cancellationToken);
+        }
+
+        try
+        {
+            return await breakers.Of("receiver " + receiver.Name, Rule, time).RunAsync(
+                token => SendAsync(request, token), exception => !cancellationToken.IsCancellationRequested && exception is not ObjectDisposedException, cancellationToken,
+                delivery => delivery is { IsSent: false, MayRetry: true });
+        }
+        catch (BreakerOpenException)
+        {
+            request.Dispose();
+            return new Delivery(IsSent: false, MayRetry: true, "It failed a moment ago and is left alone for now.", Rule.Pause);
+        }
     }
 
     /// <summary>Sends one request; disposes it.</summary>

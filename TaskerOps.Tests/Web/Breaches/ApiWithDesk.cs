@@ -35,6 +35,8 @@ internal sealed class ApiWithDesk : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => factory.Services;
+
     public async Task<(HttpResponseMessage Response, JsonElement Body)> GetAsync(string path) => await ReadAsync(await Client.GetAsync(new Uri(path, UriKind.Relative)));
 
     public async Task<(HttpResponseMessage Response, JsonElement Body)> PostAsync(string path, object body, params (string Name, string Value)[] headers)

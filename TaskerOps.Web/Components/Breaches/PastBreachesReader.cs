@@ -11,7 +11,7 @@ public sealed class PastBreachesReader(IBreachDesk desk, TimeProvider time)
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
     private static readonly BreachFilter Latest = new(new HashSet<BreachState>(), new HashSet<string>(), Limit: Most);
 
-    private readonly SingleFlight<string, Answer> answers = new(answer => answer.IsStored, time);
+    private readonly SingleFlight<string, Answer> answers = new(answer => answer.IsStored, time, name: "past-breaches");
 
     /// <summary>The latest breaches; only those that are open where the log does not answer.</summary>
     public async Task<PastBreaches> ReadAsync(CancellationToken cancellationToken)
