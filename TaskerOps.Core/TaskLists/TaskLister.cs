@@ -52,14 +52,8 @@ public sealed class TaskLister(NpgsqlDataSource database, TemplateCatalog templa
         while (true)
         {
             var candidates = Math.Min(stretch, TaskListPage.MostLooked - looked);
-            await using var batch = Batch(TaskListQuery.Page(scan, candidates, limit + 1 - rows.Count));
-            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                rows.Add(TaskListQuery.Row(reader, templates.Find));
-            }
-
-            var (count, last) = await ReachAsync(reader, cancellationToken);
+            var (more, count, last) = await AskAsync(TaskListQuery.Page(scan, candidates, limit + 1 - rows.Count), TaskListQuery.Row, cancellationToken);
+            rows.AddRange(more);
             looked += count;
             if (rows.Count > limit)
             {
@@ -88,34 +82,28 @@ public sealed class TaskLister(NpgsqlDataSource database, TemplateCatalog templa
             return TaskFacets.Of([], 0, isCapped: true);
         }
 
-        var groups = new List<TaskGroup>();
-        await using var batch = Batch(TaskListQuery.Count(scan, TaskListPage.MostLooked, MostGroups));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            groups.Add(TaskListQuery.Group(reader, templates.Find));
-        }
-
-        var (count, _) = await ReachAsync(reader, cancellationToken);
+        var (groups, count, _) = await AskAsync(TaskListQuery.Count(scan, TaskListPage.MostLooked, MostGroups), TaskListQuery.Group, cancellationToken);
         return TaskFacets.Of(groups, count, count >= TaskListPage.MostLooked || groups.Count >= MostGroups);
     }
 
-    private NpgsqlBatch Batch(IEnumerable<NpgsqlBatchCommand> commands)
+    private async Task<(List<T> Rows, int Looked, Guid? Last)> AskAsync<T>(
+        NpgsqlBatchCommand command, Func<NpgsqlDataReader, Func<Guid, Template>, T?> read, CancellationToken cancellationToken)
+        where T : class
     {
-        var batch = database.CreateBatch();
-        foreach (var command in commands)
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(command);
+        var (rows, reach) = (new List<T>(), default((int Looked, Guid? Last)));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
         {
-            batch.BatchCommands.Add(command);
+            reach = TaskListQuery.Reach(reader);
+            if (read(reader, templates.Find) is { } row)
+            {
+                rows.Add(row);
+            }
         }
 
-        return batch;
-    }
-
-    private static async Task<(int Count, Guid? Last)> ReachAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
-    {
-        await reader.NextResultAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return ((int)reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetGuid(1));
+        return (rows, reach.Looked, reach.Last);
     }
 
     private static async Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)

@@ -10,10 +10,11 @@ public static class IdSearchQuery
     public const int MostTasks = 100;
 
     /// <summary>
-    /// Each branch a range of one index, at most $3 rows: tasks_pkey, workflow_steps_pkey, idx_tasks_correlation_id,
-    /// idx_tasks_parent_correlation_id, tasks_dlq_pkey. Correlation ids are walked from one to the next, so that one with a thousand
-    /// tasks costs as much as one with a single task. What is said of a hit is read by primary key, and a task's state by
-    /// idx_task_transitions_uuid_most_recent. $1, $2: range of ids, both inclusive; $3: most rows of a kind.
+    /// Each branch a range of one index, at most $3 rows: tasks_pkey or idx_tasks_uuid_temporal,
+    /// workflow_steps_pkey or idx_workflow_steps_transitive_deps, idx_tasks_correlation_id,
+    /// idx_tasks_parent_correlation_id or idx_tasks_correlation_hierarchy, tasks_dlq_pkey. Correlation ids are walked from one to the next, so that one
+    /// with a thousand tasks costs as much as one with a single task. What is said of a hit is read by primary key, and the state of a task by
+    /// idx_task_transitions_uuid_most_recent or idx_task_transitions_state_lookup. $1, $2: range of ids, both inclusive; $3: most rows of a kind.
     /// </summary>
     public const string Sql = """
         with recursive correlations (id, n) as (
@@ -49,8 +50,10 @@ public static class IdSearchQuery
           case hits.kind when 2 then (select count(*) from (
             select from tasker.tasks where correlation_id = hits.id limit 100) own) end
         from hits
-        left join tasker.tasks t on t.task_uuid = hits.task
-        left join tasker.named_steps s on s.named_step_uuid = hits.step_name
+        left join lateral (
+          select named_task_uuid, created_at from tasker.tasks where task_uuid = hits.task offset 0) t on true
+        left join lateral (
+          select name from tasker.named_steps where named_step_uuid = hits.step_name offset 0) s on true
         left join lateral (
           select to_state from tasker.task_transitions where hits.kind = 0 and task_uuid = hits.id and most_recent
           union all

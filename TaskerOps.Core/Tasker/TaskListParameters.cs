@@ -23,7 +23,7 @@ internal static class TaskListParameters
         Add("most", NpgsqlDbType.Integer, candidates);
         Add("page", NpgsqlDbType.Integer, rows);
         Add("rows", NpgsqlDbType.Integer, MostTransitions);
-        Add("entered", NpgsqlDbType.Array | NpgsqlDbType.Text, TaskCandidatesSql.Entered(filter.Moment));
+        Add("entered", NpgsqlDbType.Array | NpgsqlDbType.Text, TaskListSql.Entered(filter.Moment));
         Add("tasks", NpgsqlDbType.Array | NpgsqlDbType.Uuid, scan.Tasks.ToArray());
         Add("ended", NpgsqlDbType.Array | NpgsqlDbType.Text, new[] { TaskState.Complete, TaskState.Cancelled, TaskState.ResolvedManually, TaskState.Error, TaskState.BlockedByFailures });
         Add("failures", NpgsqlDbType.Array | NpgsqlDbType.Text, new[] { TaskState.Error, TaskState.BlockedByFailures });

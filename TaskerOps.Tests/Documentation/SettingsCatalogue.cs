@@ -5,6 +5,7 @@ using TaskerOps.Core.Breaches.Notify;
 using TaskerOps.Core.Findings;
 using TaskerOps.Core.Investigations.Redacting;
 using TaskerOps.Core.Kpis;
+using TaskerOps.Core.Observability;
 using TaskerOps.Core.Probes;
 using TaskerOps.Core.Prometheus;
 using TaskerOps.Core.Tasker;
@@ -36,6 +37,7 @@ internal static class SettingsCatalogue
         .. Of(MaintenanceWindow.Section + ":<n>", new MaintenanceWindow()),
         .. Of(SiteOptions.Section, new SiteOptions()),
         .. Of(RedactionOptions.Section, new RedactionOptions()),
+        .. Of(ObservabilityOptions.Section, new ObservabilityOptions()),
     ];
 
     private static IEnumerable<Setting> Of(string section, object options) =>

@@ -8,8 +8,10 @@ using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
 using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Engine;
+using TaskerOps.Core.Observability;
 using TaskerOps.Core.Overview;
 using TaskerOps.Core.Search;
+using TaskerOps.Core.TaskLists;
 using TaskerOps.Tests.Core.Engine;
 using TaskerOps.Tests.Fakes;
 using TaskerOps.Web.Components.Layout;
@@ -36,6 +38,8 @@ public abstract class PageTest : BunitContext
         Services.AddSingleton<IBreachDesk>(Desk);
         Finder = new FakeFinder();
         Services.AddSingleton<IFinder>(Finder);
+        Services.AddSingleton<ITaskLister>(Lister);
+        Services.AddSingleton(_ => new TelemetryBoard(LogStores, TraceStores, Observability));
         Services.AddSingleton<IConfiguration>(Configuration);
         Services.AddTaskerOpsOperations();
         Services.AddSingleton<IAuthorizationPolicyProvider, DefaultAuthorizationPolicyProvider>();
@@ -53,6 +57,17 @@ public abstract class PageTest : BunitContext
     private protected FakeFinder Finder { get; }
 
     private protected FakeEngineSource Engine { get; } = new(Plant.View(Plant.Calm));
+
+    private protected FakeTaskLister Lister { get; } = new();
+
+    /// <summary>Stores of logs; none is connected.</summary>
+    private protected List<ITelemetryStore<LogLine>> LogStores { get; } = [];
+
+    /// <summary>Stores of traces; none is connected.</summary>
+    private protected List<ITelemetryStore<TraceSpan>> TraceStores { get; } = [];
+
+    /// <summary>Links out, until the first component asks.</summary>
+    private protected ObservabilityOptions Observability { get; set; } = new();
 
     /// <summary>Settings, until the first component is drawn.</summary>
     private protected ConfigurationManager Configuration { get; } = new();

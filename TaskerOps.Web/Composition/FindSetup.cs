@@ -1,12 +1,13 @@
 using Npgsql;
 using TaskerOps.Core.Breaches;
+using TaskerOps.Core.Correlations;
 using TaskerOps.Core.Search;
 using TaskerOps.Core.Tasker;
 using TaskerOps.Core.TaskLists;
 
 namespace TaskerOps.Web.Composition;
 
-/// <summary>Wires what finds things: the search by id, the list of tasks.</summary>
+/// <summary>Wires what finds things: the search by id, the list of tasks, correlations with their logs and traces.</summary>
 public static class FindSetup
 {
     /// <summary>Adds them. Without Tasker's database they say so.</summary>
@@ -16,12 +17,15 @@ public static class FindSetup
         if (string.IsNullOrWhiteSpace(settings.Connections.Tasker))
         {
             services.AddSingleton<ITaskLister, NoTaskLister>();
+            services.AddSingleton<ICorrelationReader, NoCorrelationReader>();
         }
         else
         {
             services.AddSingleton<ITaskLister, TaskLister>();
+            services.AddSingleton<ICorrelationReader, CorrelationReader>();
         }
 
+        services.AddObservability(settings.Observability);
         return services.AddSingleton<IFinder>(provider => new Finder(
             provider.GetService<NpgsqlDataSource>(), provider.GetService<TemplateCatalog>(), provider.GetRequiredService<IBreachDesk>()));
     }

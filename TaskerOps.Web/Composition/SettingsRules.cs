@@ -35,6 +35,7 @@ public static class SettingsRules
             .Concat(Range("TaskerOps:Retention:Breaches", settings.Retention.Breaches, 1, 3650))
             .Concat(Range("TaskerOps:Retention:Events", settings.Retention.Events, 1, 3650))
             .Concat(Range("TaskerOps:Retention:Outbox", settings.Retention.Outbox, 1, 3650))
+            .Concat(ObservabilityRules.Check(settings.Observability))
             .Concat(NotifyRules.Check(settings));
 
     private static IEnumerable<SettingsProblem> Programs(ApiOptions api)

@@ -4,6 +4,7 @@ using TaskerOps.Core.Breaches.Notify;
 using TaskerOps.Core.Findings;
 using TaskerOps.Core.Investigations.Redacting;
 using TaskerOps.Core.Kpis;
+using TaskerOps.Core.Observability;
 using TaskerOps.Core.Probes;
 using TaskerOps.Core.Prometheus;
 using TaskerOps.Core.Tasker;
@@ -61,6 +62,9 @@ public sealed record TaskerOpsSettings
     /// <summary>What is hidden of a task's data.</summary>
     public required RedactionOptions Redaction { get; init; }
 
+    /// <summary>Where Tasker's logs and traces are.</summary>
+    public required ObservabilityOptions Observability { get; init; }
+
     /// <summary>Reads and checks the configuration.</summary>
     /// <exception cref="SettingsException">With every problem.</exception>
     public static TaskerOpsSettings Read(IConfiguration configuration)
@@ -91,6 +95,10 @@ public sealed record TaskerOpsSettings
             Maintenance = BindEach<MaintenanceWindow>(configuration, MaintenanceWindow.Section, problems).Values,
             Site = Bind<SiteOptions>(configuration, SiteOptions.Section, problems),
             Redaction = Bind<RedactionOptions>(configuration, RedactionOptions.Section, problems),
+            Observability = Bind<ObservabilityOptions>(configuration, ObservabilityOptions.Section, problems) with
+            {
+                Links = BindEach<OutsideLink>(configuration, $"{ObservabilityOptions.Section}:{nameof(ObservabilityOptions.Links)}", problems).Values,
+            },
         };
         problems.AddRange(SettingsRules.Check(settings));
         return problems.Count == 0 ? settings : throw new SettingsException(problems);

@@ -7,6 +7,7 @@ using TaskerOps.Web.Endpoints.Breaches;
 using TaskerOps.Web.Endpoints.DeadLetters;
 using TaskerOps.Web.Endpoints.Failures;
 using TaskerOps.Web.Endpoints.Findings;
+using TaskerOps.Web.Endpoints.Correlations;
 using TaskerOps.Web.Endpoints.Search;
 using TaskerOps.Web.Endpoints.Tasks;
 
@@ -30,6 +31,7 @@ public static class ApiEndpoints
         api.MapFindings();
         api.MapFailures();
         api.MapDeadLetters();
+        api.MapCorrelations();
         api.MapFallback((HttpContext context) => ApiProblem.NotFound($"There is nothing at {context.Request.Path}."));
         app.MapOpenApi();
     }

@@ -19,6 +19,7 @@ public sealed class FindTasker : IAsyncLifetime
     public static readonly Guid Shared = Guid.Parse("11111111-aaaa-4aaa-8aaa-000000000001");
     public static readonly Guid Childs = Guid.Parse("22222222-aaaa-4aaa-8aaa-000000000001");
     public static readonly Guid NobodysParent = Guid.Parse("33333333-aaaa-4aaa-8aaa-000000000001");
+    public static readonly Guid Alone = Guid.Parse("55555555-aaaa-4aaa-8aaa-000000000001");
     public static readonly Guid Entry = Guid.Parse("44444444-aaaa-7aaa-8aaa-000000000001");
 
     private readonly Dictionary<string, Guid> _templates = new(StringComparer.Ordinal);
@@ -54,7 +55,7 @@ public sealed class FindTasker : IAsyncLifetime
         StepOf("done", "charge", "pending:0 enqueued:0.2 in_progress:0.3 enqueued_for_orchestration:1 complete:1.2", """{"success": true}""", reported: Worker);
         Task("declined", "order 1.0.0", 900, "pending:0 steps_in_process:1 blocked_by_failures:5", initiator: "cron", source: "batch", tags: """["eu"]""", correlation: Shared, parent: NobodysParent);
         StepOf("declined", "charge", "pending:0 enqueued:1 in_progress:1.1 enqueued_as_error_for_orchestration:4 error:4.5", """{"success": false, "error": {"message": "Card 50%_Declined for user_7"}}""");
-        Task("gave up", "order 1.1.0", 800, "pending:0 steps_in_process:1 blocked_by_failures:3 error:4");
+        Task("gave up", "order 1.1.0", 800, "pending:0 steps_in_process:1 blocked_by_failures:3 error:4", correlation: Alone);
         Task("cancelled", "order 1.1.0", 700, "pending:0 cancelled:60");
         Task("child", "order 1.0.0", 600, "pending:0 waiting_for_dependencies:570", correlation: Childs, parent: Shared);
         StepOf("child", "ship", "pending:0 enqueued:1 in_progress:590", null);

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Npgsql;
 using NpgsqlTypes;
 using TaskerOps.Core.Tasker;
+using TaskerOps.Core.TaskLists;
 using TaskerOps.Tests.Documentation;
 using Xunit;
 
@@ -25,6 +26,9 @@ public sealed partial class QueryPlanTests(LargeTasker tasker) : IClassFixture<L
     private static readonly Argument HighKey = new(_ => KeyRange.Of(LargeTasker.Window).To);
     private static readonly Argument Many = new(_ => 200_001L);
     private static readonly Argument SomeTasks = new(tasker => tasker.SomeTasks);
+    private static readonly Argument SomeTemplates = new(_ => new[] { Guid.AllBitsSet });
+    private static readonly Argument SomeCorrelations = new(tasker => new[] { tasker.Correlation });
+    private static readonly Argument Some = new(_ => 201);
 
     /// <summary>The planner knows nothing of keys in an array: those of no transition do as well.</summary>
     private static readonly Argument SomeTransitions = new(tasker => tasker.SomeTasks);
@@ -33,6 +37,10 @@ public sealed partial class QueryPlanTests(LargeTasker tasker) : IClassFixture<L
     /// <summary>Each statement, by class and field, with a value for each parameter ($1, $2, …) as it is asked in earnest.</summary>
     private static readonly Dictionary<string, Argument[]> Arguments = new(StringComparer.Ordinal)
     {
+        ["CorrelationQuery.AroundSql"] = [SomeCorrelations, Some],
+        ["CorrelationQuery.RecentSql"] = [LowKey, HighKey, SomeTemplates, Some],
+        ["CorrelationQuery.StepsSql"] = [SomeTasks, Some],
+        ["CorrelationQuery.TasksSql"] = [SomeTasks, Some],
         ["DeadLettersAtQuery.PendingSql"] = [From, Earlier],
         ["DeadLettersAtQuery.RecentSql"] = [From, To, To, Many],
         ["DeadLettersQuery.AllSql"] = [new(_ => 100L), new(_ => 1000), new(_ => 1000)],
@@ -44,6 +52,7 @@ public sealed partial class QueryPlanTests(LargeTasker tasker) : IClassFixture<L
         ["FailingStepsQuery.Sql"] = [From, To, Many],
         ["FailureRowsQuery.Sql"] = [SomeTransitions, new(_ => 65_536)],
         ["HandChangesQuery.Sql"] = [LowKey, HighKey, From, To, Many],
+        ["IdSearchQuery.Sql"] = [LowKey, HighKey, Some],
         ["OpenTasksQuery.Sql"] = [],
         ["OpenTasksQuery.MovedSinceSql"] = [LowKey, From, Many],
         ["OrphansQuery.Sql"] = [SomeTasks, To, From, LowKey, HighKey, Many],
@@ -56,6 +65,22 @@ public sealed partial class QueryPlanTests(LargeTasker tasker) : IClassFixture<L
         ["WorkerReportsQuery.Sql"] = [From, To],
     };
 
+    private static readonly TaskFilter EveryTable = new() { ErrorText = "declined", Worker = Guid.AllBitsSet, Initiator = "checkout" };
+
+    /// <summary>Statements whose parameters have names, as they are asked in earnest.</summary>
+    private static readonly Dictionary<string, Func<LargeTasker, NpgsqlBatchCommand>> Named = new(StringComparer.Ordinal)
+    {
+        ["TaskListQuery.CreatedSql"] = tasker => TaskListQuery.Page(Scan(tasker, TaskMoment.Created) with { Filter = EveryTable }, 500, 51),
+        ["TaskListQuery.FirstEntrySql"] = tasker => TaskListQuery.Page(Scan(tasker, TaskMoment.Failed), 500, 51),
+        ["TaskListQuery.StepEntrySql"] = tasker => TaskListQuery.Page(Scan(tasker, TaskMoment.StepEnqueued), 500, 51),
+        ["TaskListQuery.NamedSql"] = tasker => TaskListQuery.Page(Scan(tasker, TaskMoment.Active), 500, 51),
+        ["TaskListQuery.CountCreatedSql"] = tasker => TaskListQuery.Count(Scan(tasker, TaskMoment.Created), 500, 51),
+        ["TaskListQuery.CountFirstEntrySql"] = tasker => TaskListQuery.Count(Scan(tasker, TaskMoment.Failed), 500, 51),
+        ["TaskListQuery.CountStepEntrySql"] = tasker => TaskListQuery.Count(Scan(tasker, TaskMoment.StepEnqueued), 500, 51),
+        ["TaskListQuery.CountNamedSql"] = tasker => TaskListQuery.Count(Scan(tasker, TaskMoment.Active), 500, 51),
+    };
+
+
     private static readonly XmlComments Comments = new(typeof(TaskerDatabase).Assembly);
 
     /// <summary>Every text of Core that reads one of the growing tables.</summary>
@@ -64,7 +89,7 @@ public sealed partial class QueryPlanTests(LargeTasker tasker) : IClassFixture<L
         .Where(field => field.FieldType == typeof(string) && GrowingTable().IsMatch(Text(field)))
         .ToDictionary(field => $"{field.DeclaringType!.Name}.{field.Name}", StringComparer.Ordinal);
 
-    public static TheoryData<string> Asked => [.. Arguments.Keys];
+    public static TheoryData<string> Asked => [.. Arguments.Keys, .. Named.Keys];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -73,11 +98,7 @@ public sealed partial class QueryPlanTests(LargeTasker tasker) : IClassFixture<L
     public async Task Statement_OnLargeTables_IndexesOfItsComment(string name)
     {
         Assert.True(Statements.TryGetValue(name, out var field), $"No text of Core that reads a growing table is called {name}.");
-        var command = new NpgsqlBatchCommand(Text(field));
-        foreach (var argument in Arguments[name])
-        {
-            command.Parameters.Add(Parameter(argument.Of(tasker)));
-        }
+        var command = Named.TryGetValue(name, out var make) ? make(tasker) : Command(Text(field), Arguments[name]);
 
         var plan = await tasker.ExplainAsync(command, Cancellation);
 
@@ -90,7 +111,7 @@ public sealed partial class QueryPlanTests(LargeTasker tasker) : IClassFixture<L
     }
 
     [Fact]
-    public void Statements_OfCore_EachIsAsked() => Assert.Equal([], Statements.Keys.Except(Arguments.Keys, StringComparer.Ordinal));
+    public void Statements_OfCore_EachIsAsked() => Assert.Equal([], Statements.Keys.Except(Arguments.Keys.Concat(Named.Keys), StringComparer.Ordinal));
 
     [Fact]
     public void Tables_AreLarge()
@@ -98,6 +119,27 @@ public sealed partial class QueryPlanTests(LargeTasker tasker) : IClassFixture<L
         Assert.All((string[])["tasks", "workflow_steps", "workflow_step_edges", "task_transitions", "workflow_step_transitions", "workflow_step_result_audit", "tasks_dlq"],
             table => Assert.True(tasker.Rows[table] >= Large, table));
     }
+
+    private NpgsqlBatchCommand Command(string sql, Argument[] arguments)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var argument in arguments)
+        {
+            command.Parameters.Add(Parameter(argument.Of(tasker)));
+        }
+
+        return command;
+    }
+
+    private static TaskScan Scan(LargeTasker tasker, TaskMoment moment) => new()
+    {
+        Filter = new TaskFilter { Moment = moment },
+        Window = LargeTasker.Window,
+        Now = LargeTasker.Window.To,
+        Tasks = tasker.SomeTasks,
+        HandledSteps = moment is TaskMoment.Created ? ["charge"] : null,
+        Limits = new Dictionary<Guid, StuckLimits>(),
+    };
 
     private static string Text(FieldInfo field) => (string?)(field.IsLiteral ? field.GetRawConstantValue() : field.GetValue(null)) ?? "";
 

@@ -1,0 +1,92 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using TaskerOps.Core.TaskLists;
+using TaskerOps.Web.Components.Pages.Tasks;
+
+namespace TaskerOps.Tests.Web.Find;
+
+public sealed class TasksPageTests : PageTest
+{
+    [Fact]
+    public void Page_Rows_AreLinksWithClassStateAndAge()
+    {
+        Add(3);
+
+        var rows = Open<TasksPage>("/tasks").FindAll("a[data-test=task]");
+
+        Assert.Equal(3, rows.Count);
+        Assert.StartsWith("/tasks/", rows[0].GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("Failed", rows[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("blocked_by_failures", rows[0].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_UrlWithFilter_AsksForItAndShowsItInTheForm()
+    {
+        Add(1);
+
+        var page = Open<TasksPage>("/tasks?last=15m&ns=shop&by=failed&class=failed&error=declined");
+
+        var asked = Lister.Asked[^1];
+        Assert.Equal((TaskMoment.Failed, "declined", TimeSpan.FromMinutes(15), "shop"), (asked.Filter.Moment, asked.Filter.ErrorText, asked.Window.Last, asked.Namespaces.Single()));
+        Assert.Equal("declined", page.Find("input[data-test=error]").GetAttribute("value"));
+    }
+
+    [Fact]
+    public void Page_MoreThanAPage_ShowOlderAddsTheNext()
+    {
+        Add(120);
+        var page = Open<TasksPage>("/tasks");
+
+        page.FindAll("nav.pages button").First(button => button.TextContent.Contains("Show older", StringComparison.Ordinal)).Click();
+
+        Assert.Equal(Lister.Rows[TaskListPage.Usual - 1].Id, Lister.Asked[^1].Before);
+    }
+
+    [Fact]
+    public void Page_FormApplied_IsInTheAddress()
+    {
+        Add(1);
+        var page = Open<TasksPage>("/tasks?class=failed");
+
+        page.Find("input[data-test=handler]").Change("Payments::Charge");
+        page.Find("form.fields").Submit();
+
+        Assert.Equal("?class=failed&handler=Payments%3A%3ACharge", new Uri(Services.GetRequiredService<NavigationManager>().Uri).Query);
+    }
+
+    [Fact]
+    public void Page_Nothing_SaysWhatToDo() => Assert.Contains("No task matches.", Open<TasksPage>("/tasks").Markup, StringComparison.Ordinal);
+
+    [Fact]
+    public void Page_Down_SaysSoAndStands()
+    {
+        Lister.IsDown = true;
+
+        var page = Open<TasksPage>("/tasks?older=soon");
+
+        Assert.Contains("did not answer", page.Find("p.unread").TextContent, StringComparison.Ordinal);
+        Assert.Contains("older", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_HostileValues_AreText()
+    {
+        Lister.Rows.Add(Row(1) with { Template = "<script>alert(1)</script>", Initiator = "\u202etxt", State = "<b>" });
+
+        Assert.DoesNotContain("<script>alert", Open<TasksPage>("/tasks").Markup, StringComparison.Ordinal);
+    }
+
+    private void Add(int count)
+    {
+        for (var i = count; i > 0; i--)
+        {
+            Lister.Rows.Add(Row(i));
+        }
+    }
+
+    private TaskListRow Row(int index) => new(
+        Guid.CreateVersion7(Clock.GetUtcNow().AddSeconds(index)), "shop", "order", "1.0.0", "blocked_by_failures", TaskClass.Failed,
+        Clock.GetUtcNow(), Clock.GetUtcNow(), TimeSpan.FromSeconds(2), "cron", "web", ["eu"], Guid.NewGuid());
+}
