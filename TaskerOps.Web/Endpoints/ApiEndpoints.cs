@@ -4,10 +4,10 @@ using TaskerOps.Core.Panels;
 using TaskerOps.Core.Readings;
 using TaskerOps.Core.Series;
 using TaskerOps.Web.Endpoints.Breaches;
+using TaskerOps.Web.Endpoints.Correlations;
 using TaskerOps.Web.Endpoints.DeadLetters;
 using TaskerOps.Web.Endpoints.Failures;
 using TaskerOps.Web.Endpoints.Findings;
-using TaskerOps.Web.Endpoints.Correlations;
 using TaskerOps.Web.Endpoints.Search;
 using TaskerOps.Web.Endpoints.Tasks;
 
