@@ -65,7 +65,7 @@ public sealed class EvidenceReader(
 
         if (window.Length > LongestFromTables)
         {
-            return new(null, new Absence(AbsenceReason.OutOfReach, $"Windows longer than {LongestFromTables.TotalHours:0} h come from Prometheus, which has nothing for this one."));
+            return new(null, new Absence(AbsenceReason.OutOfReach, $"Windows longer than {LongestFromTables.TotalHours:0} h come from Prometheus."));
         }
 
         return await _tables.GetAsync(window, Keep(window), async token =>

@@ -46,7 +46,7 @@ public abstract class ActivityPanel(PanelInfo info, Measure history, string quer
             AsOf = evidence.PrometheusTakenAt,
             Absence = lines.Count > 0 ? null
                 : evidence.ActivityAbsence is { Reason: AbsenceReason.SourceDown } down ? down
-                : evidence.PrometheusAbsence ?? evidence.ActivityAbsence,
+                : evidence.PrometheusAbsence ?? NoSeries(evidence.ActivityAbsence, measure),
             Query = Prometheus.MeasureQueries.Text(measure, query.Buckets.Step),
         };
     }
@@ -93,6 +93,12 @@ public abstract class ActivityPanel(PanelInfo info, Measure history, string quer
         AsOf = activity.TakenAt,
         Query = this.QueryText,
     };
+
+    private static Absence NoSeries(Absence? tables, Measure measure)
+    {
+        var missing = $"Prometheus has no series {string.Join(", ", Prometheus.MeasureQueries.Metrics(measure))} for this window.";
+        return tables is null ? new Absence(AbsenceReason.Absent, missing) : tables with { Text = $"{tables.Text} {missing}" };
+    }
 
     /// <summary>The SQL that the figures are computed from.</summary>
     private string QueryText => query;

@@ -42,7 +42,7 @@ public sealed class ApiResponseTimePanel() : ProcessPanel(
 
     /// <inheritdoc />
     protected override Absence Missing(WindowEvidence evidence) => new(
-        AbsenceReason.NotConfigured, "No orchestrator is configured to be probed (TaskerOps:Tasker:Orchestrators), and no API histogram.");
+        AbsenceReason.NotConfigured, "No orchestrator is configured to be probed (TaskerOps:Tasker:Orchestrators), and Prometheus has no series taskerops_probe_duration_seconds_bucket for this window.");
 
     private static IEnumerable<Point> Durations(SampleSet samples) =>
         samples.Of(Measure.ApiDuration).SelectMany(line => line.Value).Where(sample => sample.Value is not null);

@@ -27,5 +27,5 @@ public sealed class QueueErrorsPanel() : ProcessPanel(
 
     /// <inheritdoc />
     protected override Absence Missing(WindowEvidence evidence) => new(
-        AbsenceReason.Absent, "The queues cannot be read: no pgmq tables, no right to read them, or another message broker; and Prometheus knows nothing of this window.");
+        AbsenceReason.Absent, "The queues cannot be read: no pgmq tables, no right to read them, or another message broker; and Prometheus has no series taskerops_queue_errors for this window.");
 }

@@ -57,7 +57,8 @@ public sealed class WorkersPanel() : IPanel
             Lines = lines,
             Source = fromUs ? Source.Tasker : up.Count > 0 ? Source.Prometheus : Source.Postgres,
             AsOf = fromUs ? evidence.Own.LastAt(Measure.WorkerUp) ?? evidence.At : up.Count > 0 ? evidence.PrometheusTakenAt : evidence.Activity?.TakenAt ?? evidence.At,
-            Absence = value is not null ? null : evidence.PrometheusAbsence ?? evidence.ActivityAbsence
+            Absence = value is not null ? null : evidence.PrometheusAbsence
+                ?? (evidence.ActivityAbsence is { Reason: AbsenceReason.SourceDown } down ? down : null)
                 ?? new Absence(AbsenceReason.Absent, "Prometheus has no series up for the worker job (TaskerOps:Prometheus:Jobs:Worker) in this window."),
             Notice = evidence.Activity is { } engine ? NoticeOf(engine) : null,
             Query = Prometheus.MeasureQueries.Text(Measure.WorkerUp, query.Buckets.Step),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using TaskerOps.Core.Evidence;
 
 namespace TaskerOps.Core.Prometheus;
@@ -7,7 +8,7 @@ namespace TaskerOps.Core.Prometheus;
 /// The PromQL of each measure. Only metrics that a stock Tasker really exposes are asked for, and those that TaskerOps
 /// derives from the database and exports itself. Counters are asked for as their increase over one step.
 /// </summary>
-public static class MeasureQueries
+public static partial class MeasureQueries
 {
     // An increase wants two samples in its range: a Prometheus that scrapes once a minute has them in two.
     private static readonly TimeSpan ShortestIncrease = TimeSpan.FromMinutes(2);
@@ -15,6 +16,10 @@ public static class MeasureQueries
 
     /// <summary>The question as a person may paste it, with the default jobs.</summary>
     public static string Text(Measure measure, TimeSpan step) => For(measure, DefaultJobs, step, 25)?.Text ?? "";
+
+    /// <summary>The metrics without which the question of a measure has no answer; none if Prometheus is never asked for it.</summary>
+    public static IReadOnlyList<string> Metrics(Measure measure) =>
+        [.. MetricName().Matches(Text(measure, ShortestIncrease)).Select(match => match.Value).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The question of a measure; null if Prometheus is never asked for it.</summary>
     /// <param name="measure">Which.</param>
@@ -59,6 +64,9 @@ public static class MeasureQueries
             _ => null,
         };
     }
+
+    [GeneratedRegex(@"\b(tasker|taskerops)_\w+(?=[{\[])|\bup(?={)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex MetricName();
 
     private static MeasureQuery Gauge(string label, string text) => new(label, text, EndOfStep: true);
 
