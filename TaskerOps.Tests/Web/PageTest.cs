@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
 using TaskerOps.Core.Breaches;
+using TaskerOps.Core.Investigations.Failures;
 using TaskerOps.Core.Engine;
 using TaskerOps.Core.Observability;
 using TaskerOps.Core.Overview;
@@ -15,6 +16,7 @@ using TaskerOps.Core.TaskLists;
 using TaskerOps.Tests.Core.Engine;
 using TaskerOps.Tests.Fakes;
 using TaskerOps.Web.Components.Layout;
+using TaskerOps.Web.Components.Pages.Failures;
 using TaskerOps.Web.Components.Shared;
 using TaskerOps.Web.Composition;
 
@@ -45,12 +47,16 @@ public abstract class PageTest : BunitContext
         Services.AddSingleton<IAuthorizationPolicyProvider, DefaultAuthorizationPolicyProvider>();
         Services.AddSingleton<IAuthorizationService, DefaultAuthorizationService>();
         Services.AddSingleton<AuthenticationStateProvider, NobodySignedIn>();
+        Services.AddSingleton<IFailureSource>(Failures);
+        Services.AddScoped<FailuresReader>();
         SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));
     }
 
     private protected FakeTimeProvider Clock { get; }
 
     private protected FakeOverviewSource Source { get; }
+
+    private protected FakeFailureSource Failures { get; } = new();
 
     private protected FakeBreachDesk Desk { get; }
 

@@ -19,6 +19,7 @@ public static class FailuresSetup
             provider.GetService<NpgsqlDataSource>() is { } database && provider.GetService<TemplateCatalog>() is { } templates
                 ? new FailureReader(database, templates, settings.Database)
                 : null,
+            provider.GetService<NpgsqlDataSource>() is { } source && provider.GetService<TemplateCatalog>() is { } catalog ? new FailureStoryReader(source, catalog) : null,
             provider.GetRequiredService<EvidenceReader>(), provider.GetRequiredService<LiveState>(), provider.GetRequiredService<Redaction>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<FailuresReader>();

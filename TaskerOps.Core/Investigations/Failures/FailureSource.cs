@@ -13,11 +13,13 @@ namespace TaskerOps.Core.Investigations.Failures;
 
 /// <inheritdoc cref="IFailureSource" />
 /// <param name="reader">Tasker's tables; null = not configured.</param>
+/// <param name="stories">The same, for one cause; null = not configured.</param>
 /// <param name="evidence">What the panels of a window are drawn from.</param>
 /// <param name="live">What the pollers know.</param>
 /// <param name="redaction">Hides secrets in messages.</param>
 /// <param name="time">The clock.</param>
-public sealed class FailureSource(FailureReader? reader, EvidenceReader evidence, LiveState live, Redaction redaction, TimeProvider time) : IFailureSource
+public sealed class FailureSource(
+    FailureReader? reader, FailureStoryReader? stories, EvidenceReader evidence, LiveState live, Redaction redaction, TimeProvider time) : IFailureSource
 {
     /// <summary>How far before a window earlier failures are looked for.</summary>
     public static readonly TimeSpan LookBack = TimeSpan.FromHours(24);
@@ -26,10 +28,12 @@ public sealed class FailureSource(FailureReader? reader, EvidenceReader evidence
     private static readonly TimeSpan KeepRecent = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan KeepPast = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LookBackStep = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan StoryStep = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestLag = TimeSpan.FromSeconds(20);
     private static readonly IReadOnlyList<IPanel> Panels = [PanelCatalog.FindPanel("step-failures")!, PanelCatalog.FindPanel("task-failures")!];
 
     private readonly SingleFlight<Window, Answer> _answers = new(answer => answer.Absence is null, time);
+    private readonly SingleFlight<(Fingerprint Cause, DateTimeOffset From, long Length), StoryAnswer> _stories = new(answer => answer.Story is not null, time);
     private readonly SingleFlight<DateTimeOffset, Answer> _earlier = new(answer => answer.Absence is null, time);
 
     /// <inheritdoc />
@@ -63,6 +67,32 @@ public sealed class FailureSource(FailureReader? reader, EvidenceReader evidence
                 Window.EndingAt(before, LookBack),
                 answer.Failures.Where(failure => failure.At < before).GroupBy(failure => failure.Fingerprint)
                     .ToDictionary(group => group.Key, group => group.Max(failure => failure.At)));
+    }
+
+    /// <inheritdoc />
+    public async Task<FailureStory?> StoryAsync(FailureGroup group, Window window, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        ArgumentNullException.ThrowIfNull(window);
+        if (stories is null)
+        {
+            return null;
+        }
+
+        // A window that moves is the same question for a while: what tasks have in common does not change from one poll to the next.
+        var key = (group.Fingerprint, From: new DateTimeOffset(window.From.UtcTicks - (window.From.UtcTicks % StoryStep.Ticks), TimeSpan.Zero), window.Length.Ticks / StoryStep.Ticks);
+        var answer = await _stories.GetAsync(key, StoryStep, async token =>
+        {
+            try
+            {
+                return new StoryAnswer(await stories.ReadAsync(group, window, token));
+            }
+            catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
+            {
+                return new StoryAnswer(null);
+            }
+        }, Limit, cancellationToken);
+        return answer.Story;
     }
 
     private async Task<Answer> AnswerAsync(Buckets buckets, CancellationToken cancellationToken)
@@ -132,6 +162,8 @@ public sealed class FailureSource(FailureReader? reader, EvidenceReader evidence
 
     private Absence Down() => live.Parts.AbsenceOf(SourceNames.Postgres)
         ?? new Absence(AbsenceReason.SourceDown, "Tasker's database did not answer this question in time.");
+
+    private sealed record StoryAnswer(FailureStory? Story);
 
     private sealed record Answer(
         IReadOnlyList<Failure> Failures, DateTimeOffset AsOf, Absence? Absence, int LeftOut, bool IsByReports, WindowEvidence? Evidence);

@@ -1,3 +1,5 @@
+using TaskerOps.Core.Series;
+
 namespace TaskerOps.Core.Investigations.Failures;
 
 /// <summary>Where pages and endpoints get failures from. However many ask the same, the tables are asked once.</summary>
@@ -8,4 +10,7 @@ public interface IFailureSource
 
     /// <summary>When the causes were seen in the <see cref="FailureSource.LookBack"/> before a moment; null if the tables did not tell.</summary>
     Task<EarlierFailures?> EarlierAsync(DateTimeOffset before, CancellationToken cancellationToken);
+
+    /// <summary>What the tasks of one cause have in common, and what happened around its first failure; null if the tables did not tell.</summary>
+    Task<FailureStory?> StoryAsync(FailureGroup group, Window window, CancellationToken cancellationToken);
 }

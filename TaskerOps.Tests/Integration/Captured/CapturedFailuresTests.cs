@@ -19,6 +19,8 @@ public sealed class CapturedFailuresTests(CapturedTasker tasker)
         {
             var story = await tasker.Api.GetAsync($"/api/v1/failures/{group.GetProperty("fingerprint").GetString()}?{Range(window)}", Cancellation);
             Assert.Equal(group.GetProperty("failures").GetInt32(), story.GetProperty("messages").EnumerateArray().Sum(message => message.GetProperty("count").GetInt32()));
+            Assert.Equal(JsonValueKind.Array, story.GetProperty("lifts").ValueKind);
+            Assert.Contains(story.GetProperty("onset").EnumerateArray(), one => one.GetProperty("what").GetString() is "first failure in this window");
             foreach (var message in story.GetProperty("messages").EnumerateArray())
             {
                 var text = message.GetProperty("text").GetString()!;

@@ -44,7 +44,8 @@ public static class FailureEndpoints
         }
 
         return view.Find(key) is { } group
-            ? Results.Ok(FailureStoryAnswer.Of(group, view, await failures.EarlierAsync(view.Window.From, cancellationToken)))
+            ? Results.Ok(FailureStoryAnswer.Of(group, view, await failures.EarlierAsync(view.Window.From, cancellationToken),
+                await failures.StoryAsync(group, view.Window, cancellationToken)))
             : ApiProblem.NotFound($"Nothing failed of the cause {key} in this window.");
     }
 

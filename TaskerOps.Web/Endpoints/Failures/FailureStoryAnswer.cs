@@ -8,21 +8,27 @@ namespace TaskerOps.Web.Endpoints.Failures;
 /// <param name="AsOf">When the tables were read.</param>
 /// <param name="Group">The cause in figures.</param>
 /// <param name="Messages">The messages as they stand, most frequent first; their counts sum to the failures.</param>
+/// <param name="Lifts">What its tasks have more often than those of the template that succeeded, the most first; null = not known.</param>
+/// <param name="Onset">What happened around its first failure, oldest first.</param>
 /// <param name="Tasks">Its tasks by their last failure, newest first; at most <see cref="MostTasks"/>.</param>
 public sealed record FailureStoryAnswer(
     DateTimeOffset From, DateTimeOffset To, DateTimeOffset AsOf, FailureGroupAnswer Group,
-    IReadOnlyList<FailureStoryAnswer.Message> Messages, IReadOnlyList<FailureStoryAnswer.Task> Tasks)
+    IReadOnlyList<FailureStoryAnswer.Message> Messages, IReadOnlyList<Lift>? Lifts,
+    IReadOnlyList<OnsetEvent> Onset, IReadOnlyList<FailureStoryAnswer.Task> Tasks)
 {
     /// <summary>The most tasks that are listed.</summary>
     public const int MostTasks = 1000;
 
     /// <summary>Tells a group.</summary>
-    public static FailureStoryAnswer Of(FailureGroup group, FailuresView view, EarlierFailures? earlier)
+    public static FailureStoryAnswer Of(FailureGroup group, FailuresView view, EarlierFailures? earlier, FailureStory? story)
     {
         ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(group);
+        var before = earlier is not null && earlier.LastSeen.TryGetValue(group.Fingerprint, out var at) ? at : (DateTimeOffset?)null;
         return new(
             view.Window.From, view.Window.To, view.AsOf, FailureGroupAnswer.Of(group, view, earlier),
             [.. FailureGrouping.Messages(group).Select(message => new Message(message.Key, message.Value))],
+            story?.Lifts, Core.Investigations.Failures.Onset.Of(group, story?.Onset ?? [], before),
             [.. FailureGrouping.Tasks(group).Take(MostTasks).Select(task => new Task(task.Task, task.At, task.Version, task.Worker, task.Step, task.Message, task.Stuck?.Since))]);
     }
 

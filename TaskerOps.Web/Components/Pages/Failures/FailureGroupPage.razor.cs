@@ -16,8 +16,13 @@ public sealed partial class FailureGroupPage
     [Parameter]
     public string Key { get; set; } = "";
 
+    private FailureStory? story;
+
     [Inject]
     private FailuresReader Reader { get; set; } = default!;
+
+    [Inject]
+    private IFailureSource Failures { get; set; } = default!;
 
     private FailureGroup? Group => View is { } view && Fingerprint.TryParse(Key, out var fingerprint) ? view.Failures.Find(fingerprint) : null;
 
@@ -37,7 +42,19 @@ public sealed partial class FailureGroupPage
     protected override string AddressOf(ViewState figures) => OpsUrls.FailureGroup(Key, figures);
 
     /// <inheritdoc/>
-    protected override Task<FailuresSeen> ReadAsync(CancellationToken cancellationToken) => Reader.ReadAsync(State, FailuresState.Default, cancellationToken);
+    protected override async Task<FailuresSeen> ReadAsync(CancellationToken cancellationToken)
+    {
+        var seen = await Reader.ReadAsync(State, FailuresState.Default, cancellationToken);
+        if (Fingerprint.TryParse(Key, out var fingerprint) && seen.Failures.Find(fingerprint) is { } group)
+        {
+            story = await Failures.StoryAsync(group, seen.Failures.Window, cancellationToken) ?? story;
+        }
+
+        return seen;
+    }
+
+    private static DateTimeOffset? Before(FailuresSeen seen, FailureGroup group) =>
+        seen.Earlier is { } earlier && earlier.LastSeen.TryGetValue(group.Fingerprint, out var at) ? at : null;
 
     private static string Said(FailureGroup group)
     {

@@ -30,26 +30,21 @@ public sealed partial class FailuresPage
     }
 
     /// <inheritdoc/>
-    protected override bool ShouldRender()
-    {
-        var address = AddressOf(State);
-        if (View is { } view && (!ReferenceEquals(drawn, view) || !string.Equals(drawnFor, address, StringComparison.Ordinal)))
-        {
-            (drawn, drawnFor) = (view, address);
-            Draw(view);
-        }
-
-        return true;
-    }
-
-    /// <inheritdoc/>
     protected override string AddressOf(ViewState figures) => OpsUrls.Failures(list, figures);
 
     /// <inheritdoc/>
     protected override Task<FailuresSeen> ReadAsync(CancellationToken cancellationToken) => Reader.ReadAsync(State, list, cancellationToken);
 
+    /// <summary>Puts in order what is shown; anew only for other failures or another choice.</summary>
     private void Draw(FailuresSeen view)
     {
+        var address = AddressOf(State);
+        if (ReferenceEquals(drawn, view) && string.Equals(drawnFor, address, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        (drawn, drawnFor) = (view, address);
         told = Reconciliation.Of(view.Failures, list.Panel, State.Attempts);
         var kind = !IsSteps ? FailureKind.Task : State.Attempts ? FailureKind.Attempt : FailureKind.Final;
         shown = [.. view.Failures.Groups.Where(group => group.CountOf(kind) > 0).OrderByDescending(group => group.CountOf(kind)).ThenByDescending(group => group.LastSeen)];
