@@ -43,9 +43,7 @@ public static class DatabaseFigures
         EngineFigure Figure(string name, Quantity value, VerdictLevel level, string? note) => new("", name, value, level, note, at);
 
         EngineFigure Commit(DatabaseVitals vitals, string span) => vitals.Commit.Value is { } commit
-            ? Figure("time of a commit", Humane.Of(commit.Milliseconds, "ms"), VerdictLevel.Well, commit.Method is CommitMethod.Statements
-                ? $"mean of {Humane.Count(commit.Samples)} COMMIT statements of Tasker, {span}"
-                : $"mean of {Humane.Count(commit.Samples)} flushes of the server's log, for which commits wait, {span}")
+            ? Figure("time of a commit", Humane.Of(commit.Milliseconds, "ms"), VerdictLevel.Well, $"mean of {Humane.Count(commit.Flushes)} flushes of the server's log, for which commits wait, {span}")
             : Figure("time of a commit", Quantity.None, VerdictLevel.Well, vitals.Commit.Absence?.Text);
     }
 }

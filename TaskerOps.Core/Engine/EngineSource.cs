@@ -10,7 +10,7 @@ public sealed class EngineSource(LiveState live, TemplateCatalog? templates, Tim
 {
     /// <summary>What it wants of Prometheus.</summary>
     public static readonly IReadOnlyList<Measure> Wants =
-        [Measure.OrchestratorUp, Measure.WorkerUp, Measure.PoolUtilization, Measure.BreakerState, Measure.ChannelSaturation, Measure.ChannelLosses];
+        [Measure.OrchestratorUp, Measure.WorkerUp, Measure.PoolUtilization, Measure.BreakerState, Measure.ChannelSaturation, Measure.ChannelLosses, Measure.TaskerCounters];
 
     // Drawn once per change of the live parts, for all viewers; goes when the parts go.
     private readonly ConditionalWeakTable<LiveParts, EngineView> _views = [];
@@ -26,6 +26,9 @@ public sealed class EngineSource(LiveState live, TemplateCatalog? templates, Tim
         Queues = QueueRows.Of(parts, now),
         Staleness = StalenessForecast.Of(parts, limits, now),
         DeadLetters = DeadLetterSection.Of(parts, now),
+        Integrity = Integrity.Of(parts),
+        Doubles = Integrity.Draw(parts),
+        Counters = CounterFigures.Of(parts),
         Pools = ProcessFigures.Pools(parts, now),
         Breakers = ProcessFigures.Breakers(parts, now),
         Channels = ProcessFigures.Channels(parts, now),

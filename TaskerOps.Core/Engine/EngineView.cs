@@ -1,3 +1,4 @@
+using TaskerOps.Core.Panels;
 using TaskerOps.Core.Vitals;
 
 namespace TaskerOps.Core.Engine;
@@ -19,6 +20,15 @@ public sealed record EngineView
 
     /// <summary>The dead-letter queue.</summary>
     public required EngineSection<DeadLetterReason> DeadLetters { get; init; }
+
+    /// <summary>What was done twice.</summary>
+    public required EngineSection<IntegrityRow> Integrity { get; init; }
+
+    /// <summary>Doubles per minute; null before the tables have been read.</summary>
+    public required PanelData? Doubles { get; init; }
+
+    /// <summary>Tasker's counters against its tables.</summary>
+    public required EngineSection<EngineFigure> Counters { get; init; }
 
     /// <summary>Connection pools.</summary>
     public required EngineSection<EngineFigure> Pools { get; init; }

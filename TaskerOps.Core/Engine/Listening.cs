@@ -29,7 +29,7 @@ internal sealed record Listening(VerdictLevel Level, string Word, string Sentenc
         }
 
         return sessions >= running
-            ? new(VerdictLevel.Well, "yes", "All of them listen for messages.")
+            ? new(VerdictLevel.Well, "yes", "All that run listen for messages.")
             : new(
                 VerdictLevel.Broken, sessions == 0 ? "no" : string.Create(CultureInfo.InvariantCulture, $"{sessions} of {running}"),
                 string.Create(CultureInfo.InvariantCulture, $"{sessions} of {running} processes that run listen for messages: the others poll, and each step waits for them."));

@@ -86,11 +86,11 @@ public static class QueueRows
             var oldest = broken.Max(row => takenAt - (row.Queue.OldestVisibleAt ?? takenAt));
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Humane.Count(broken.Sum(row => row.Queue.Visible))} messages lie in {Count(broken.Count, "queue")}, the oldest for {Humane.Span(oldest)}: nobody takes them.");
+                $"{Count(broken.Sum(row => row.Queue.Visible), "message")} left lying in {Count(broken.Count, "queue")}, the oldest for {Humane.Span(oldest)}{(broken.TrueForAll(row => row.IsServed is false) ? ": nobody serves them" : "")}.");
         }
 
         var (length, redelivered) = (rows.Sum(row => row.Queue.Length), rows.Sum(row => row.Queue.Redelivered));
-        var line = length == 0 ? $"All {Count(rows.Count, "queue")} are empty." : $"{Humane.Count(length)} messages in {Count(rows.Count, "queue")}, none left lying.";
+        var line = length == 0 ? $"All {Count(rows.Count, "queue")} are empty." : $"{Count(length, "message")} in {Count(rows.Count, "queue")}, none left lying.";
         return redelivered == 0 ? line : $"{line} {Humane.Count(redelivered)} of them were handed out more than once.";
     }
 

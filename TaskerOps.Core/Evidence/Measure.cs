@@ -81,6 +81,12 @@ public enum Measure
     /// <summary>Failed attempts per step by handler.</summary>
     StepFailureAttempts,
 
+    /// <summary>Steps doubled per step by kind: claims, completions, enqueues.</summary>
+    StepsDoubled,
+
+    /// <summary>Increase of Tasker's own counters over fifteen minutes, by what they count.</summary>
+    TaskerCounters,
+
     /// <summary>Values of KPIs as TaskerOps measured them, by key.</summary>
     KpiValue,
 }

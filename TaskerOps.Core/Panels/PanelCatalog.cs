@@ -12,6 +12,9 @@ public static class PanelCatalog
         new TaskFailuresPanel(), new StepFailuresPanel(), new DatabaseErrorsPanel(), new QueueErrorsPanel(),
     ];
 
+    /// <summary>What stands on a page of its own.</summary>
+    private static readonly IReadOnlyList<IPanel> Beside = [new StepsDoubledPanel()];
+
     /// <summary>What is fixed about each.</summary>
     public static readonly IReadOnlyList<PanelInfo> All = [.. Panels.Select(panel => panel.Info)];
 
@@ -19,5 +22,5 @@ public static class PanelCatalog
     public static PanelInfo? Find(string key) => FindPanel(key)?.Info;
 
     /// <summary>The panel of a key, or null.</summary>
-    public static IPanel? FindPanel(string key) => Panels.FirstOrDefault(panel => string.Equals(panel.Info.Key, key, StringComparison.Ordinal));
+    public static IPanel? FindPanel(string key) => Panels.Concat(Beside).FirstOrDefault(panel => string.Equals(panel.Info.Key, key, StringComparison.Ordinal));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using TaskerOps.Core.Engine;
 using TaskerOps.Core.Evidence;
 
 namespace TaskerOps.Core.Prometheus;
@@ -39,6 +40,9 @@ public static partial class MeasureQueries
             Measure.ChannelSaturation => Gauge("instance", $"max by (instance) (last_over_time(tasker_health_channel_saturation_percent{{{PromQl.Is("job", jobs.Orchestrator)}}}[{last}]))"),
             Measure.ChannelLosses => Gauge("channel",
                 "label_join(sum by (instance, channel_name) (increase({__name__=~\"tasker_channel_(overflow_events|messages_dropped)_total\"}[5m])), \"channel\", \" \", \"instance\", \"channel_name\")"),
+            Measure.StepsDoubled => Increase("kind", "taskerops_steps_doubled_total", ours, step),
+            Measure.TaskerCounters => Gauge("counter", string.Join(" or ", TaskerCounters(PromQl.Is("job", jobs.Orchestrator)).Select(counter =>
+                $"label_replace(sum(increase({counter.Series}[15m])), \"counter\", \"{counter.Name}\", \"\", \"\")"))),
             Measure.PoolUtilization => Gauge("instance",
                 $"max by (instance) (label_replace(last_over_time(taskerops_pool_utilization_percent{{{ours}}}[{last}]), \"instance\", \"$1\", \"process\", \"(.*)\"))"
                 + $" or clamp_max(100 * sum by (instance) (last_over_time(tasker_db_pool_connections{{{PromQl.Is("job", jobs.Orchestrator)},pool=\"tasker\",state=\"active\"}}[{last}])) / {poolMaximum}, 100)"),
@@ -67,6 +71,13 @@ public static partial class MeasureQueries
 
     [GeneratedRegex(@"\b(tasker|taskerops)_\w+(?=[{\[])|\bup(?={)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MetricName();
+
+    private static IEnumerable<(string Name, string Series)> TaskerCounters(string orchestrators) =>
+    [
+        (CounterFigures.Enqueued, $"tasker_steps_enqueued_total{{{orchestrators}}}"),
+        (CounterFigures.Completed, $"tasker_step_state_transitions_total{{{orchestrators},to_state=\"complete\"}}"),
+        (CounterFigures.TasksCompleted, $"tasker_tasks_completions_total{{{orchestrators}}}"),
+    ];
 
     private static MeasureQuery Gauge(string label, string text) => new(label, text, EndOfStep: true);
 

@@ -31,8 +31,6 @@ internal sealed record VitalsFigures(
     private const string WalFrom18 = "(select sum(fsyncs)::bigint as syncs, sum(fsync_time) as ms from pg_stat_io where object = 'wal') w";
     private const string WalBefore18 = "(select wal_sync as syncs, wal_sync_time as ms from pg_stat_wal) w";
 
-    private const string NoStatements = "(select null::bigint as calls, null::double precision as ms) c";
-
     // idx_dlq_resolution_status: the pending ones; idx_dlq_timestamp: those of the last minutes, then tasks_pkey. $3: since when; $4: how many.
     private const string DeadLettersJoin = """
         cross join (
@@ -58,9 +56,9 @@ internal sealed record VitalsFigures(
         var command = new NpgsqlBatchCommand($"""
             select s.statements, s.since, s.hidden, s.poolers, s.oldest, current_setting('track_activities')::bool,
                    d.numbackends, current_setting('max_connections')::bigint, d.stats_reset, d.blks_hit, d.blks_read, d.xact_commit, d.xact_rollback,
-                   c.calls, c.ms, case when current_setting('track_wal_io_timing', true)::bool then w.syncs end, w.ms
+                   case when current_setting('track_wal_io_timing', true)::bool then w.syncs end, w.ms
                    {(survey.DeadLetters ? ", p.*, r.*" : "")}
-            from {SessionsSql} cross join {DatabaseSql} cross join {(server.Major >= 18 ? WalFrom18 : WalBefore18)} cross join {StatementsOf(survey)}
+            from {SessionsSql} cross join {DatabaseSql} cross join {(server.Major >= 18 ? WalFrom18 : WalBefore18)}
             {(survey.DeadLetters ? DeadLettersJoin : "")}
             """)
         {
@@ -80,7 +78,7 @@ internal sealed record VitalsFigures(
     {
         var counters = new DatabaseCounters(
             now, Moment(8), reader.GetInt64(9), reader.GetInt64(10), reader.GetInt64(11), reader.GetInt64(12),
-            Long(13), Double(14), Long(15), Double(16));
+            Long(13), Double(14));
         return new VitalsFigures(
             [.. reader.GetFieldValue<string[]>(0).Zip(reader.GetFieldValue<DateTimeOffset[]>(1), (statement, since) => new ListenSession(ChannelOf(statement), since))],
             reader.GetInt64(2), reader.GetInt64(3), reader.GetBoolean(5), reader.GetInt64(6), reader.GetInt64(7),
@@ -96,16 +94,16 @@ internal sealed record VitalsFigures(
 
     private static List<DeadLetterReason> Reasons(NpgsqlDataReader reader)
     {
-        var (reasons, pending) = (reader.GetFieldValue<string[]>(17), reader.GetFieldValue<long[]>(18));
-        var (oldest, newest) = (reader.GetFieldValue<DateTime[]>(19), reader.GetFieldValue<DateTime[]>(20));
+        var (reasons, pending) = (reader.GetFieldValue<string[]>(15), reader.GetFieldValue<long[]>(16));
+        var (oldest, newest) = (reader.GetFieldValue<DateTime[]>(17), reader.GetFieldValue<DateTime[]>(18));
         return [.. reasons.Select((reason, index) => new DeadLetterReason(reason, pending[index], Timestamps.Utc(oldest[index]), Timestamps.Utc(newest[index])))];
     }
 
     private static List<DeadLetter> Recent(NpgsqlDataReader reader, Func<Guid, Template> templates)
     {
-        var (entries, tasks, at) = (reader.GetFieldValue<Guid[]>(21), reader.GetFieldValue<Guid[]>(22), reader.GetFieldValue<DateTime[]>(23));
-        var (reasons, states) = (reader.GetFieldValue<string[]>(24), reader.GetFieldValue<string[]>(25));
-        var (open, named) = (reader.GetFieldValue<bool[]>(26), reader.GetFieldValue<Guid[]>(27));
+        var (entries, tasks, at) = (reader.GetFieldValue<Guid[]>(19), reader.GetFieldValue<Guid[]>(20), reader.GetFieldValue<DateTime[]>(21));
+        var (reasons, states) = (reader.GetFieldValue<string[]>(22), reader.GetFieldValue<string[]>(23));
+        var (open, named) = (reader.GetFieldValue<bool[]>(24), reader.GetFieldValue<Guid[]>(25));
         return [.. entries.Select((entry, index) =>
         {
             var template = templates(named[index]);
@@ -115,13 +113,4 @@ internal sealed record VitalsFigures(
 
     /// <summary>The channel of <c>LISTEN "pgmq_message_ready.payments"; LISTEN "…"</c>: the first that it names.</summary>
     private static string ChannelOf(string statement) => statement.Split('"') is [_, var channel, ..] ? channel : statement;
-
-    // A statistics view; its quoted name comes from the server's own catalogue.
-    private static string StatementsOf(VitalsSurvey survey) => survey.Statements.Length == 0
-        ? NoStatements
-        : $"""
-            (select sum(calls)::bigint as calls, sum(total_exec_time) as ms from {survey.Statements}
-             where dbid = (select oid from pg_database where datname = current_database())
-               and userid <> (select oid from pg_roles where rolname = current_user) and query in ('COMMIT', 'commit')) c
-            """;
 }

@@ -6,6 +6,5 @@ namespace TaskerOps.Core.Tasker;
 /// <param name="Refused">Names of those that may not.</param>
 /// <param name="SequencesReadable">Whether the counts of all messages ever sent may be read too.</param>
 /// <param name="DeadLetters">Whether the dead-letter table is there and may be read.</param>
-/// <param name="Statements">Quoted name of the view pg_stat_statements, if it counts utility statements and may be read; empty if not.</param>
 internal sealed record VitalsSurvey(
-    bool HasQueues, IReadOnlyList<string> Readable, IReadOnlyList<string> Refused, bool SequencesReadable, bool DeadLetters, string Statements);
+    bool HasQueues, IReadOnlyList<string> Readable, IReadOnlyList<string> Refused, bool SequencesReadable, bool DeadLetters);

@@ -11,10 +11,7 @@ internal static class VitalsSurveyQuery
                coalesce(array_agg(substr(c.relname, 3) order by c.relname) filter (where readable), '{}'),
                coalesce(array_agg(substr(c.relname, 3) order by c.relname) filter (where not readable), '{}'),
                coalesce(bool_and(sequence is not null and has_sequence_privilege(sequence, 'select')), false),
-               coalesce(has_table_privilege(to_regclass('tasker.tasks_dlq'), 'select'), false),
-               coalesce((select format('%I.pg_stat_statements', n.nspname) from pg_extension e join pg_namespace n on n.oid = e.extnamespace
-                         where e.extname = 'pg_stat_statements' and pg_has_role(current_user, 'pg_read_all_stats', 'usage')
-                           and current_setting('pg_stat_statements.track_utility', true) = 'on'), '')
+               coalesce(has_table_privilege(to_regclass('tasker.tasks_dlq'), 'select'), false)
         from pg_class c
         cross join lateral (
           select has_schema_privilege(c.relnamespace, 'usage') and has_table_privilege(c.oid, 'select') as readable,
@@ -29,6 +26,6 @@ internal static class VitalsSurveyQuery
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         return new VitalsSurvey(
-            reader.GetBoolean(0), reader.GetFieldValue<string[]>(1), reader.GetFieldValue<string[]>(2), reader.GetBoolean(3), reader.GetBoolean(4), reader.GetString(5));
+            reader.GetBoolean(0), reader.GetFieldValue<string[]>(1), reader.GetFieldValue<string[]>(2), reader.GetBoolean(3), reader.GetBoolean(4));
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using TaskerOps.Core.Activity;
+using TaskerOps.Core.Panels;
 using TaskerOps.Core.Tasker;
 
 namespace TaskerOps.Core.Telemetry;
@@ -17,6 +18,7 @@ public sealed class DerivedMetrics(TimeProvider time)
     private static readonly Counter<long> StepsCompleted = Counter("taskerops.steps.completed", "Steps completed, by namespace; doubled rows once.");
     private static readonly Counter<long> Reports = Counter("taskerops.step.reports", "Worker reports, by namespace.");
     private static readonly Counter<long> Retried = Counter("taskerops.steps.retried", "Steps sent to wait for another attempt, by namespace.");
+    private static readonly Counter<long> Doubled = Counter("taskerops.steps.doubled", "Steps taken, completed or enqueued a second time, by namespace; kind claims, completions or enqueues.");
     private static readonly Counter<long> StepFailures = Counter("taskerops.step.failures", "Step failures by handler; kind final or attempt.");
     private static readonly Histogram<double> Execution = TaskerOpsTelemetry.Duration("taskerops.step.execution", "First claim to report, by namespace.");
     private static readonly Histogram<double> Propagation = TaskerOpsTelemetry.Duration("taskerops.event.propagation", "Enqueue to first claim, of claimed steps.");
@@ -82,6 +84,9 @@ public sealed class DerivedMetrics(TimeProvider time)
             case StepEventKind.Failed:
                 StepFailures.Add(1, new("handler", Labels.Handlers.Of(step.Handler ?? "")), new("kind", "final"));
                 break;
+            case StepEventKind.DoubledClaim or StepEventKind.DoubledCompletion or StepEventKind.DoubledEnqueue:
+                Doubled.Add(1, Namespace(step.Namespace), new("kind", StepsDoubledPanel.KindOf(step.Kind)));
+                break;
             case StepEventKind.Reported or StepEventKind.ReportedFailure:
                 Reports.Add(1, Namespace(step.Namespace));
                 if (step.Milliseconds is { } took)
@@ -106,6 +111,11 @@ public sealed class DerivedMetrics(TimeProvider time)
             foreach (var counter in new[] { Created, Completed, Failed, Enqueued, StepsCompleted, Reports, Retried })
             {
                 counter.Add(0, Namespace(@namespace));
+            }
+
+            foreach (var kind in StepsDoubledPanel.Kinds)
+            {
+                Doubled.Add(0, Namespace(@namespace), new("kind", kind));
             }
         }
     }

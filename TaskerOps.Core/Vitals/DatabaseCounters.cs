@@ -7,10 +7,8 @@ namespace TaskerOps.Core.Vitals;
 /// <param name="BlocksRead">Blocks that had to be read.</param>
 /// <param name="Commits">Transactions committed.</param>
 /// <param name="Rollbacks">Transactions rolled back.</param>
-/// <param name="CommitCalls">COMMIT statements of Tasker; null where pg_stat_statements cannot be read or does not count them.</param>
-/// <param name="CommitMilliseconds">Time in them.</param>
 /// <param name="WalSyncs">Flushes of the write-ahead log, of the whole server; null where their time is not counted.</param>
 /// <param name="WalSyncMilliseconds">Time in them.</param>
 public sealed record DatabaseCounters(
     DateTimeOffset At, DateTimeOffset? ResetAt, long BlocksHit, long BlocksRead, long Commits, long Rollbacks,
-    long? CommitCalls, double? CommitMilliseconds, long? WalSyncs, double? WalSyncMilliseconds);
+    long? WalSyncs, double? WalSyncMilliseconds);

@@ -9,11 +9,11 @@ public static class DatabaseGrowth
     /// <summary>Span over which the figures are taken.</summary>
     public static readonly TimeSpan Span = TimeSpan.FromMinutes(5);
 
-    private static readonly Absence NotYet = new(AbsenceReason.NoTraffic, "Nothing has been committed since TaskerOps began to look.");
+    private static readonly Absence NotYet = new(AbsenceReason.NoTraffic, "The log has not been flushed since TaskerOps began to look.");
 
     private static readonly Absence NotCounted = new(
         AbsenceReason.Absent,
-        "The server does not tell how long its commits take: neither pg_stat_statements (with track_utility, and pg_read_all_stats for TaskerOps' role) nor track_wal_io_timing is on.");
+        "The server does not tell how long its commits take: track_wal_io_timing is off.");
 
     /// <summary>The readings to keep: not older than <see cref="Span"/>, and none from before a reset or a crash of the server.</summary>
     public static IReadOnlyList<DatabaseCounters> Keep(IReadOnlyList<DatabaseCounters> readings, DatabaseCounters fresh) =>
@@ -36,16 +36,16 @@ public static class DatabaseGrowth
         return hit + read > 0 ? 100d * hit / (hit + read) : null;
     }
 
-    /// <summary>How long a commit takes: by Tasker's own statements where they are counted, else by the flushes of the log.</summary>
-    public static Told<CommitLatency> Commit(DatabaseCounters from, DatabaseCounters to) =>
-        Mean(from.CommitCalls, to.CommitCalls, from.CommitMilliseconds, to.CommitMilliseconds, CommitMethod.Statements)
-        ?? Mean(from.WalSyncs, to.WalSyncs, from.WalSyncMilliseconds, to.WalSyncMilliseconds, CommitMethod.WalFlush)
-        ?? (Told<CommitLatency>)(to.CommitCalls is null && to.WalSyncs is null ? NotCounted : NotYet);
-
-    private static CommitLatency? Mean(long? callsFrom, long? callsTo, double? timeFrom, double? timeTo, CommitMethod method)
+    /// <summary>How long a commit waits for the flush of the log.</summary>
+    public static Told<CommitLatency> Commit(DatabaseCounters from, DatabaseCounters to)
     {
-        var (calls, time) = (callsTo - callsFrom, timeTo - timeFrom);
-        return calls > 0 && time >= 0 ? new CommitLatency(time.Value / calls.Value, calls.Value, method) : null;
+        if (to.WalSyncs is null)
+        {
+            return NotCounted;
+        }
+
+        var (flushes, time) = (to.WalSyncs - from.WalSyncs, to.WalSyncMilliseconds - from.WalSyncMilliseconds);
+        return flushes > 0 && time >= 0 ? new CommitLatency(time.Value / flushes.Value, flushes.Value) : NotYet;
     }
 
     private static double? PerSecond(long count, TimeSpan span) => span > TimeSpan.Zero ? count / span.TotalSeconds : null;

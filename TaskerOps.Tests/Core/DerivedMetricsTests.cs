@@ -55,7 +55,7 @@ public sealed class DerivedMetricsTests : IDisposable
             new Dictionary<string, long>
             {
                 ["taskerops.tasks.created"] = 2, ["taskerops.tasks.completed"] = 1, ["taskerops.tasks.failed"] = 1, ["taskerops.steps.enqueued"] = 2,
-                ["taskerops.steps.completed"] = 0, ["taskerops.step.reports"] = 2, ["taskerops.steps.retried"] = 1,
+                ["taskerops.steps.completed"] = 0, ["taskerops.step.reports"] = 2, ["taskerops.steps.retried"] = 1, ["taskerops.steps.doubled"] = 0,
                 // By handler, which carries the namespace's name here: one final failure, two attempts.
                 ["taskerops.step.failures"] = 3,
             }.OrderBy(count => count.Key),

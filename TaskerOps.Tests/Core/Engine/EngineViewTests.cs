@@ -19,7 +19,7 @@ public sealed class EngineViewTests
     {
         var view = Plant.View(Plant.Calm);
 
-        Assert.Equal("1 of 1 orchestrator up, 2 of 2 workers up. All of them listen for messages. The last result was reported 7 s ago.".Replace("7 s", "7\u00a0s", StringComparison.Ordinal), view.Processes.Line);
+        Assert.Equal("1 of 1 orchestrator up, 2 of 2 workers up. All that run listen for messages. The last result was reported 7 s ago.".Replace("7 s", "7\u00a0s", StringComparison.Ordinal), view.Processes.Line);
         Assert.Equal("All 3 queues are empty.", view.Queues.Line);
         Assert.All(new[] { view.Processes.Level, view.Queues.Level, view.Staleness.Level, view.DeadLetters.Level, view.Pools.Level, view.Database.Level, view.Sources.Level }, level => Assert.Equal(VerdictLevel.Well, level));
     }
@@ -100,7 +100,7 @@ public sealed class EngineViewTests
         var section = Queues(Plant.Queue("orchestration_step_results"), Plant.Queue("worker_shop_queue", 54, 110));
 
         Assert.Equal(VerdictLevel.Broken, section.Level);
-        Assert.Equal($"54 messages lie in 1 queue, the oldest for {Humane.Span(TimeSpan.FromSeconds(110))}: nobody takes them.", section.Line);
+        Assert.Equal($"54 messages left lying in 1 queue, the oldest for {Humane.Span(TimeSpan.FromSeconds(110))}.", section.Line);
         Assert.Equal("worker_shop_queue", section.Rows[0].Queue.Name);
     }
 

@@ -6,7 +6,7 @@ namespace TaskerOps.Tests.Core.Vitals;
 
 public sealed class DatabaseGrowthTests
 {
-    private static readonly DatabaseCounters First = new(new(2026, 3, 14, 12, 0, 0, TimeSpan.Zero), null, 1000, 10, 50, 1, 40, 80, 20, 100);
+    private static readonly DatabaseCounters First = new(new(2026, 3, 14, 12, 0, 0, TimeSpan.Zero), null, 1000, 10, 50, 1, 20, 100);
 
     [Fact]
     public void HitRatio_BlocksSinceTheFirst_TheirShare() =>
@@ -16,21 +16,13 @@ public sealed class DatabaseGrowthTests
     public void HitRatio_NothingAsked_Unknown() => Assert.Null(DatabaseGrowth.HitRatio(First, First));
 
     [Fact]
-    public void Commit_StatementsCounted_TheirMean() =>
-        Assert.Equal(new CommitLatency(3, 10, CommitMethod.Statements), DatabaseGrowth.Commit(First, First with { CommitCalls = 50, CommitMilliseconds = 110 }).Value);
-
-    [Fact]
-    public void Commit_NoStatements_FlushesOfTheLog()
-    {
-        var before = First with { CommitCalls = null, CommitMilliseconds = null };
-
-        Assert.Equal(new CommitLatency(4, 5, CommitMethod.WalFlush), DatabaseGrowth.Commit(before, before with { WalSyncs = 25, WalSyncMilliseconds = 120 }).Value);
-    }
+    public void Commit_FlushesOfTheLog_TheirMean() =>
+        Assert.Equal(new CommitLatency(4, 5), DatabaseGrowth.Commit(First, First with { WalSyncs = 25, WalSyncMilliseconds = 120 }).Value);
 
     [Fact]
     public void Commit_NothingCounted_SaysWhichSettingsTell()
     {
-        var blind = First with { CommitCalls = null, WalSyncs = null };
+        var blind = First with { WalSyncs = null };
 
         var told = DatabaseGrowth.Commit(blind, blind);
 

@@ -16,9 +16,9 @@ public sealed class EnginePageTests : PageTest
         var page = Open<EnginePage>("/system");
 
         Assert.Equal(
-            ["processes", "queues", "staleness", "dead-letters", "pools", "breakers", "channels", "database", "events", "sources"],
+            ["processes", "queues", "staleness", "dead-letters", "integrity", "counters", "pools", "breakers", "channels", "database", "events", "sources"],
             page.FindAll("[data-section]").Select(section => section.GetAttribute("data-section")));
-        Assert.Equal(["breakers", "channels", "events"], page.FindAll("[data-section]:not([data-level=good])").Select(section => section.GetAttribute("data-section")));
+        Assert.Equal(["integrity", "counters", "breakers", "channels", "events"], page.FindAll("[data-section]:not([data-level=good])").Select(section => section.GetAttribute("data-section")));
         Assert.Empty(page.FindAll("[data-section][open]"));
     }
 

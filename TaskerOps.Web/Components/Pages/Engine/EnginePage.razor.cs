@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using TaskerOps.Core.Engine;
 using TaskerOps.Core.Overview;
+using TaskerOps.Web.Components.Panels;
 using TaskerOps.Web.Navigation;
 
 namespace TaskerOps.Web.Components.Pages.Engine;
@@ -8,6 +9,8 @@ namespace TaskerOps.Web.Components.Pages.Engine;
 /// <summary>The engine part by part: one line where all is well, the rows where it is not. Of now, whatever window is chosen.</summary>
 public sealed partial class EnginePage
 {
+    private PanelBoundary? boundary;
+
     [Inject]
     private IEngineSource Engine { get; set; } = default!;
 
@@ -21,7 +24,7 @@ public sealed partial class EnginePage
     {
         VerdictLevel[] levels =
         [
-            view.Processes.Level, view.Queues.Level, view.Staleness.Level, view.DeadLetters.Level, view.Pools.Level, view.Breakers.Level,
+            view.Processes.Level, view.Queues.Level, view.Staleness.Level, view.DeadLetters.Level, view.Integrity.Level, view.Counters.Level, view.Pools.Level, view.Breakers.Level,
             view.Channels.Level, view.Database.Level, view.Events.Level, view.Sources.Level,
         ];
         var (broken, warning, unknown) = (levels.Count(level => level is VerdictLevel.Broken), levels.Count(level => level is VerdictLevel.Warning), levels.Count(level => level is VerdictLevel.Unknown));
