@@ -11,7 +11,9 @@ namespace TaskerOps.Core.Engine;
 /// <param name="Absence">Why there is nothing to tell; null if there is.</param>
 public sealed record EngineSection<T>(VerdictLevel Level, string Line, IReadOnlyList<T> Rows, Absence? Absence = null)
 {
-    /// <summary>Nothing to tell: grey if it should be there, quiet if it does not apply.</summary>
-    public static EngineSection<T> Without(Absence absence) =>
-        new(absence.Reason is AbsenceReason.NotConfigured ? VerdictLevel.Well : VerdictLevel.Unknown, absence.Text, [], absence);
+    /// <summary>Whether it applies to this Tasker, as it is configured.</summary>
+    public bool Applies => Absence is not { Reason: AbsenceReason.NotConfigured };
+
+    /// <summary>Nothing to tell.</summary>
+    public static EngineSection<T> Without(Absence absence) => new(VerdictLevel.Unknown, absence.Text, [], absence);
 }

@@ -28,6 +28,7 @@ public sealed class EngineSource(LiveState live, TemplateCatalog? templates, Tim
         DeadLetters = DeadLetterSection.Of(parts, now),
         Integrity = Integrity.Of(parts),
         Doubles = Integrity.Draw(parts),
+        DoubledBy = parts.Vitals?.DoubledBy ?? [],
         Counters = CounterFigures.Of(parts),
         Pools = ProcessFigures.Pools(parts, now),
         Breakers = ProcessFigures.Breakers(parts, now),

@@ -27,6 +27,9 @@ public sealed record EngineView
     /// <summary>Doubles per minute; null before the tables have been read.</summary>
     public required PanelData? Doubles { get; init; }
 
+    /// <summary>Who took the same steps.</summary>
+    public required IReadOnlyList<WorkerPair> DoubledBy { get; init; }
+
     /// <summary>Tasker's counters against its tables.</summary>
     public required EngineSection<EngineFigure> Counters { get; init; }
 

@@ -7,4 +7,8 @@ namespace TaskerOps.Core.Vitals;
 /// <param name="DeadLetters">The dead-letter queue.</param>
 /// <param name="Database">The database as a server.</param>
 public sealed record EngineVitals(
-    DateTimeOffset TakenAt, Told<QueueBoard> Queues, Told<ListenerVitals> Listeners, Told<DeadLetterVitals> DeadLetters, DatabaseVitals Database);
+    DateTimeOffset TakenAt, Told<QueueBoard> Queues, Told<ListenerVitals> Listeners, Told<DeadLetterVitals> DeadLetters, DatabaseVitals Database)
+{
+    /// <summary>Who reported the steps that were taken twice lately; at most a minute older than the rest.</summary>
+    public IReadOnlyList<WorkerPair> DoubledBy { get; init; } = [];
+}

@@ -77,7 +77,7 @@ public sealed class DerivedMetricsTests : IDisposable
     {
         new DerivedMetrics(new FakeTimeProvider(Made.At(0))).Know([_namespace]);
 
-        Assert.Equal(7, _counts.Count);
+        Assert.Equal(8, _counts.Count);
         Assert.All(_counts.Values, value => Assert.Equal(0, value));
     }
 

@@ -59,6 +59,7 @@ public static class SourcesSetup
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TemplateCatalog>(), settings.Database));
         services.AddSingleton<StatisticsQuery>();
         services.AddSingleton<SqlFunctionProbe>();
+        services.AddSingleton<WorkerPairsQuery>();
         services.AddSingleton(provider => new VitalsQuery(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TemplateCatalog>(), settings.Tasker.BehindPooler, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<ActivityPoller>();

@@ -30,7 +30,7 @@ public sealed class EngineViewTests
         var view = Plant.View(new LiveParts());
 
         Assert.All(
-            new[] { view.Processes.Level, view.Pools.Level, view.Breakers.Level, view.Channels.Level, view.Staleness.Absence is { Reason: AbsenceReason.NotConfigured } ? VerdictLevel.Unknown : view.Staleness.Level },
+            new[] { view.Processes.Level, view.Queues.Level, view.Staleness.Level, view.DeadLetters.Level, view.Integrity.Level, view.Counters.Level, view.Pools.Level, view.Breakers.Level, view.Channels.Level, view.Database.Level },
             level => Assert.Equal(VerdictLevel.Unknown, level));
         Assert.NotNull(view.Queues.Absence);
     }

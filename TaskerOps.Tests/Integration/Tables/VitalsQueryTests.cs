@@ -173,6 +173,34 @@ public sealed class VitalsQueryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WorkerPairs_StepsTakenTwice_ByWhoReported()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var writer = new TaskWriter(now);
+        writer.Template("shop", "{}");
+        writer.Task("shop", -60, "pending@-60 complete@-10", 0, ("pay", "enqueued@-50 in_progress@-49 in_progress@-48.9 ok@-40 ok@-39"), ("ship", "enqueued@-50 in_progress@-49 in_progress@-48.9 ok@-40"));
+        await writer.WriteAsync(_database, Cancellation);
+        // The writer knows one worker; the second report of each step was another's.
+        await _database.ExecuteAsync(
+            """
+            update tasker.workflow_step_result_audit a set worker_uuid = 'ffffffff-0000-7000-8000-000000000002'
+            where exists (select 1 from tasker.workflow_step_result_audit b where b.workflow_step_uuid = a.workflow_step_uuid and b.recorded_at < a.recorded_at)
+            """,
+            Cancellation);
+        await using var source = TaskerDatabase.Open(_database.ReaderConnectionString, new TaskerDatabaseOptions());
+        await using var list = source.CreateCommand("select array_agg(workflow_step_uuid) from tasker.workflow_steps");
+        var steps = (Guid[])(await list.ExecuteScalarAsync(Cancellation))!;
+
+        var pairs = await new WorkerPairsQuery(source).ReadAsync(steps, now - TimeSpan.FromMinutes(15), Cancellation);
+
+        var other = Guid.Parse("ffffffff-0000-7000-8000-000000000002");
+        Assert.Equal([other, null], pairs.Select(pair => pair.Second).OrderByDescending(worker => worker));
+        Assert.All(pairs, pair => Assert.Equal(1, pair.Steps));
+        Assert.Empty(await new WorkerPairsQuery(source).ReadAsync(steps, now, Cancellation));
+        Assert.Empty(await new WorkerPairsQuery(source).ReadAsync([], now, Cancellation));
+    }
+
+    [Fact]
     public async Task Queue_GoneSinceTheLastLook_FoundOutOnce()
     {
         await using var source = TaskerDatabase.Open(_database.ReaderConnectionString, new TaskerDatabaseOptions());

@@ -1,4 +1,5 @@
 using Bunit;
+using TaskerOps.Core.Activity;
 using TaskerOps.Core.Readings;
 using TaskerOps.Core.Vitals;
 using TaskerOps.Tests.Core.Engine;
@@ -35,6 +36,17 @@ public sealed class EnginePageTests : PageTest
     }
 
     [Fact]
+    public void Page_AnotherBackend_QueuesAreNeitherWellNorCounted()
+    {
+        Engine.View = Plant.View(Plant.Calm with { Vitals = Plant.Vitals with { Queues = new Absence(AbsenceReason.NotConfigured, "Tasker keeps its queues elsewhere.") } });
+
+        var page = Open<EnginePage>("/system");
+
+        Assert.Contains("Not configured", page.Find("[data-section=queues] summary").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("[data-section=queues][data-level=good]"));
+    }
+
+    [Fact]
     public void Page_RightMissing_SaysWhichAndShowsNothingAsWell()
     {
         Engine.View = Plant.View(Plant.Calm with { Vitals = Plant.Vitals with { Queues = new Absence(AbsenceReason.Absent, "It needs SELECT in schema pgmq.") } });
@@ -43,6 +55,21 @@ public sealed class EnginePageTests : PageTest
 
         Assert.Equal("unknown", section.GetAttribute("data-level"));
         Assert.Contains("It needs SELECT in schema pgmq.", section.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_StepsTakenTwice_NamesWhoReported()
+    {
+        var events = Enumerable.Range(0, 10).Select(index => new StepEvent(Guid.NewGuid(), index % 2 == 0 ? StepEventKind.Enqueued : StepEventKind.DoubledClaim, Plant.Now - TimeSpan.FromSeconds(60 - index), null, Guid.NewGuid(), "shop", null)).ToList();
+        var pair = new WorkerPair(Guid.NewGuid(), Guid.NewGuid(), 5);
+        Engine.View = Plant.View(Plant.Calm with { Activity = Plant.Activity() with { StepEvents = events }, Vitals = Plant.Vitals with { DoubledBy = [pair] } });
+
+        var section = Open<EnginePage>("/system").Find("[data-section=integrity]");
+
+        Assert.Equal("warn", section.GetAttribute("data-level"));
+        Assert.Contains($"5 steps: {pair.First}", section.QuerySelector(".pairs")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(section.QuerySelector("[data-panel=steps-doubled]"));
+        Assert.Equal("shop", section.QuerySelector("[data-namespace]")!.GetAttribute("data-namespace"));
     }
 
     [Fact]

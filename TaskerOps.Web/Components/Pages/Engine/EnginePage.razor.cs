@@ -24,8 +24,8 @@ public sealed partial class EnginePage
     {
         VerdictLevel[] levels =
         [
-            view.Processes.Level, view.Queues.Level, view.Staleness.Level, view.DeadLetters.Level, view.Integrity.Level, view.Counters.Level, view.Pools.Level, view.Breakers.Level,
-            view.Channels.Level, view.Database.Level, view.Events.Level, view.Sources.Level,
+            LevelOf(view.Processes), LevelOf(view.Queues), LevelOf(view.Staleness), LevelOf(view.DeadLetters), LevelOf(view.Integrity), LevelOf(view.Counters),
+            LevelOf(view.Pools), LevelOf(view.Breakers), LevelOf(view.Channels), LevelOf(view.Database), LevelOf(view.Events), LevelOf(view.Sources),
         ];
         var (broken, warning, unknown) = (levels.Count(level => level is VerdictLevel.Broken), levels.Count(level => level is VerdictLevel.Warning), levels.Count(level => level is VerdictLevel.Unknown));
         return (broken, warning, unknown) switch
@@ -36,6 +36,8 @@ public sealed partial class EnginePage
             _ => $"{Parts(broken)} broken.",
         };
     }
+
+    private static VerdictLevel LevelOf<T>(EngineSection<T> section) => section.Applies ? section.Level : VerdictLevel.Well;
 
     private static string Parts(int count) => count == 1 ? "1 part" : $"{count} parts";
 }
