@@ -72,6 +72,9 @@ public sealed record Breach
     /// <summary>Whether it began while the log was down and was written afterwards.</summary>
     public bool IsWrittenLate { get; init; }
 
+    /// <summary>Whether of two values the higher one is the worse.</summary>
+    public bool HighIsBad => !(Alert < Target);
+
     /// <summary>Whether it goes on.</summary>
     public bool IsOpen => ClosedAt is null;
 }

@@ -8,8 +8,17 @@ public sealed record BreachBoard
     /// <summary>Nothing is known yet.</summary>
     public static readonly BreachBoard Empty = new();
 
-    /// <summary>Open breaches, the worst and newest first.</summary>
+    /// <summary>Open breaches that concern whoever is on call, the worst and newest first.</summary>
     public IReadOnlyList<Breach> Open { get; init; } = [];
+
+    /// <summary>Open breaches of findings that are shown only in their places.</summary>
+    public IReadOnlyList<Breach> Notes { get; init; } = [];
+
+    /// <summary>The findings among <see cref="Open"/> for which nobody is called.</summary>
+    public ImmutableHashSet<Subject> Warnings { get; init; } = [];
+
+    /// <summary>All that is open.</summary>
+    public IEnumerable<Breach> All => Open.Concat(Notes);
 
     /// <summary>What the judge remembers, by subject.</summary>
     public ImmutableDictionary<Subject, Judgement> Judgements { get; init; } = ImmutableDictionary<Subject, Judgement>.Empty;

@@ -1,8 +1,12 @@
+using TaskerOps.Core.Findings;
+
 namespace TaskerOps.Core.Breaches;
 
 /// <summary>Holds the board, and tells those who wait for news.</summary>
-public sealed class BreachBoardState
+/// <param name="findings">How severe findings are; null = as documented.</param>
+public sealed class BreachBoardState(FindingSettings? findings = null)
 {
+    private readonly FindingSettings _settings = findings ?? new FindingSettings(new Dictionary<string, FindingOptions>(StringComparer.Ordinal));
     private readonly Lock _writing = new();
     private volatile BreachBoard _board = BreachBoard.Empty;
     private volatile bool _isLeader;
@@ -31,9 +35,33 @@ public sealed class BreachBoardState
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
-    /// <summary>The order in which open breaches are shown: beyond the alert value before what cannot be measured, the furthest beyond first, then the newest.</summary>
-    public static IReadOnlyList<Breach> InOrder(IEnumerable<Breach> open) =>
-        [.. open.OrderBy(breach => breach.Subject.Kind is SubjectKind.Unmeasured).ThenByDescending(HowFar).ThenByDescending(breach => breach.FiredAt).ThenBy(breach => breach.Id)];
+    /// <summary>A board with other open breaches: those that concern whoever is on call apart from the rest.</summary>
+    public BreachBoard With(BreachBoard board, IEnumerable<Breach> open)
+    {
+        var bySeverity = open.ToLookup(breach => SeverityOf(breach));
+        return board with
+        {
+            Open = InOrder(bySeverity.Where(group => group.Key is not FindingSeverity.Note).SelectMany(group => group)),
+            Notes = InOrder(bySeverity[FindingSeverity.Note]),
+            Warnings = [.. bySeverity[FindingSeverity.Warn].Select(breach => breach.Subject)],
+        };
+    }
+
+    private FindingSeverity? SeverityOf(Breach breach) => _settings.SeverityOf(breach.Subject);
+
+    /// <summary>
+    /// The order in which open breaches are shown: findings that call somebody, KPIs beyond their alert value, findings that warn, what cannot be measured;
+    /// the furthest beyond first, then the newest.
+    /// </summary>
+    private List<Breach> InOrder(IEnumerable<Breach> open) =>
+        [.. open.OrderBy(Rank).ThenByDescending(HowFar).ThenByDescending(breach => breach.FiredAt).ThenBy(breach => breach.Id)];
+
+    private int Rank(Breach breach) => breach.Subject.Kind switch
+    {
+        SubjectKind.Finding => SeverityOf(breach) is FindingSeverity.Page ? 0 : 2,
+        SubjectKind.Kpi => 1,
+        _ => 3,
+    };
 
     private static double HowFar(Breach breach)
     {

@@ -74,7 +74,7 @@ public sealed class BreachDesk(IBreachLog log, BreachBoardState state, BreachBac
             logger.LogInformation(
                 "Breach {BreachId}: {Command} by {Actor}, version {Version}, {ElapsedMs} ms",
                 id, command.GetType().Name, actor.Name, changed.Version, (long)time.GetElapsedTime(started).TotalMilliseconds);
-            state.Update(board => board with { Open = BreachBoardState.InOrder(With(board.Open, changed)) });
+            state.Update(board => state.With(board, With([.. board.All], changed)));
         }
 
         return outcome;
@@ -82,7 +82,7 @@ public sealed class BreachDesk(IBreachLog log, BreachBoardState state, BreachBac
 
     private BreachList KnownOpen(BreachFilter filter)
     {
-        List<Breach> matching = [.. Board.Open.Where(filter.Matches).OrderByDescending(breach => breach.FiredAt).ThenByDescending(breach => breach.Id)];
+        List<Breach> matching = [.. Board.All.Where(filter.Matches).OrderByDescending(breach => breach.FiredAt).ThenByDescending(breach => breach.Id)];
         var start = filter.Before is { } before ? matching.FindIndex(breach => breach.Id == before) + 1 : 0;
         List<Breach> page = [.. matching.Skip(start).Take(filter.Limit)];
         return new BreachList(page, start + page.Count < matching.Count ? page[^1].Id : null, matching.Count, null, null, IsOpenOnly: true);
@@ -100,7 +100,7 @@ public sealed class BreachDesk(IBreachLog log, BreachBoardState state, BreachBac
         {
             return await log.FindAsync(id, cancellationToken) is { } breach ? (breach, await log.EventsAsync(id, cancellationToken)) : (null, []);
         }
-        catch (BreachLogDownException) when (Board.Open.FirstOrDefault(breach => breach.Id == id) is { } open)
+        catch (BreachLogDownException) when (Board.All.FirstOrDefault(breach => breach.Id == id) is { } open)
         {
             return (open, []);
         }

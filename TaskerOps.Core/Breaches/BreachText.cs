@@ -1,4 +1,5 @@
 using System.Globalization;
+using TaskerOps.Core.Findings;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Readings;
 using TaskerOps.Core.Series;
@@ -8,10 +9,10 @@ namespace TaskerOps.Core.Breaches;
 /// <summary>What people read of breaches, in sentences: on pages, in the history, in notices.</summary>
 public static class BreachText
 {
-    /// <summary>Title of a subject: of a KPI its own; of anything else its key.</summary>
+    /// <summary>Title of a subject: of a KPI or a finding its own; of anything else its key.</summary>
     public static string Title(Subject subject)
     {
-        var title = Kpi.Find(subject.Key)?.Title ?? subject.Key;
+        var title = Kpi.Find(subject.Key)?.Title ?? FindingCatalog.Find(subject.Key)?.Title ?? subject.Key;
         return subject.Scope.Length == 0 ? title : $"{title} of {subject.Scope}";
     }
 

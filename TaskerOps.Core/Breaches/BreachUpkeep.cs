@@ -104,7 +104,7 @@ public static class BreachUpkeep
     private static Breach Seen(Breach breach, Progress progress)
     {
         var after = progress.Judged.After;
-        var isWorse = after.Worst is { } worst && (breach.Worst is not { } known || BreachRules.IsWorse(worst, known, breach.Alert > breach.Target));
+        var isWorse = after.Worst is { } worst && (breach.Worst is not { } known || BreachRules.IsWorse(worst, known, breach.HighIsBad));
         return breach with
         {
             Value = after.Value ?? breach.Value,
@@ -123,7 +123,7 @@ public static class BreachUpkeep
 
         var (breach, after) = (revision.Breach, progress.Judged.After);
         var touched =
-            owned.Beyond is { } wire && after is { Value: { } value, Unmeasured: null } && BreachRules.IsWorse(value, wire, breach.Alert > breach.Target)
+            owned.Beyond is { } wire && after is { Value: { } value, Unmeasured: null } && BreachRules.IsWorse(value, wire, breach.HighIsBad)
                 ? $"{Humane.Of(value, breach.Unit)} is beyond {Humane.Of(wire, breach.Unit)}."
             : owned.WithAnother && progress.Joined.FirstOrDefault(joined => joined != breach.Subject) is { } other
                 ? $"{BreachText.Title(other)} went into breach too."

@@ -219,18 +219,17 @@ public sealed class Evaluator(
     {
         state.IsLeader = _lease is not null;
         var (memory, last, known) = (_memory, _memory.Last, state.Board);
-        var open = BreachBoardState.InOrder(memory.Open.Values);
+        var standing = state.With(known, memory.Open.Values);
         var armed = source.Armed().ToImmutableDictionary();
-        if (known.EvaluationId == last?.Id && known.NotRecordedSince == _downSince && known.IsConfigured == log.IsConfigured && known.Open.SequenceEqual(open)
+        if (known.EvaluationId == last?.Id && known.NotRecordedSince == _downSince && known.IsConfigured == log.IsConfigured && known.All.SequenceEqual(standing.All)
             && known.Armed.Count == armed.Count && armed.All(one => known.Armed.TryGetValue(one.Key, out var before) && before.IsArmed == one.Value.IsArmed))
         {
             // Nobody is told that all is as it was.
             return;
         }
 
-        state.Update(board => board with
+        state.Update(board => state.With(board, memory.Open.Values) with
         {
-            Open = open,
             Judgements = memory.Judgements,
             Armed = armed,
             EvaluationId = last?.Id,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TaskerOps.Core.Findings;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Readings;
 
@@ -17,6 +18,11 @@ public readonly record struct Observation(KpiState State, DateTimeOffset At, dou
 
     /// <summary>No real value.</summary>
     public static Observation None(Absence absence, DateTimeOffset at) => new(KpiState.Unknown, at, Absence: absence);
+
+    /// <summary>What a finding's reading says: raised or not, or nothing.</summary>
+    public static Observation Of(FindingReading finding) => finding.Absence is { } absence
+        ? None(absence, finding.At)
+        : new Observation(finding.IsRaised ? KpiState.BeyondAlert : KpiState.Ok, finding.At, finding.Value);
 
     /// <summary>What a KPI's reading says: without a finite value from enough samples, taken by now, nothing.</summary>
     /// <param name="reading">The reading with its thresholds.</param>

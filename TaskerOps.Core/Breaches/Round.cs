@@ -1,9 +1,10 @@
+using TaskerOps.Core.Findings;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Readings;
 
 namespace TaskerOps.Core.Breaches;
 
-/// <summary>One round of judging: every KPI, and whether it can be measured. Pure.</summary>
+/// <summary>One round of judging: every KPI, whether it can be measured, and every finding. Pure.</summary>
 public static class Round
 {
     /// <summary>Judges all.</summary>
@@ -11,7 +12,8 @@ public static class Round
     /// <param name="input">What is measured.</param>
     public static RoundResult Next(BreachMemory before, RoundInput input)
     {
-        var steps = input.Readings.SelectMany(reading => Judge(before, reading, input)).ToList();
+        var steps = input.Readings.SelectMany(reading => Judge(before, reading, input))
+            .Concat(input.Findings.Where(finding => finding.Sight is not FindingSight.DoesNotApply).Select(finding => Judge(before, finding, input))).ToList();
         var joined = steps.Where(step => step.Judged.Transitions.Any(IsStart)).Select(step => step.Subject).ToList();
         var notEvaluatedSince = NotEvaluatedSince(before, input);
         var memory = before;
@@ -27,7 +29,7 @@ public static class Round
             var known = before.Open.GetValueOrDefault(step.Subject) ?? before.Ended.GetValueOrDefault(step.Subject);
             if (step.Judged.Transitions.Contains(BreachEventKind.Fired))
             {
-                var fired = BreachUpkeep.Begin(Guid.CreateVersion7(input.Now), progress, step.Reading?.Thresholds, step.Reading?.Kpi.Unit ?? "", step.PreviousId);
+                var fired = BreachUpkeep.Begin(Guid.CreateVersion7(input.Now), progress, step.Reading?.Thresholds, step.Unit, step.PreviousId);
                 after = after with { BreachId = fired.Breach.Id };
                 begun.Add(fired);
                 memory = Take(memory, fired, happened);
@@ -79,6 +81,14 @@ public static class Round
             unmeasured, null, unmeasuredJudged, unmeasuredBefore.BreachId, SummaryOfUnmeasured(SinceWhen(unmeasuredBefore, unmeasuredJudged.After), judged.After.Unmeasured), null);
     }
 
+    private static Step Judge(BreachMemory memory, FindingReading finding, RoundInput input)
+    {
+        var subject = new Subject(SubjectKind.Finding, finding.Finding.Key);
+        var before = Recall(memory, subject);
+        var judged = Breaches.Judge.Next(before, Observation.Of(finding), input.RuleOfFinding(finding.Finding), input.Now, input.EvaluationId);
+        return new Step(subject, null, judged, before.BreachId, finding.Sentence, null) { Unit = finding.Finding.Unit };
+    }
+
     /// <summary>At the moment it ends, the judge has forgotten since when; the sentence has not.</summary>
     private static Judgement SinceWhen(Judgement before, Judgement after) => after with { BeyondSince = after.BeyondSince ?? before.BeyondSince };
 
@@ -105,5 +115,8 @@ public static class Round
         return memory.With(changed.Breach);
     }
 
-    private sealed record Step(Subject Subject, KpiReading? Reading, Judged Judged, Guid? PreviousId, string Summary, string? TopContributor);
+    private sealed record Step(Subject Subject, KpiReading? Reading, Judged Judged, Guid? PreviousId, string Summary, string? TopContributor)
+    {
+        public string Unit { get; init; } = Reading?.Kpi.Unit ?? "";
+    }
 }

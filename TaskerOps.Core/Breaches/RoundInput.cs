@@ -1,3 +1,4 @@
+using TaskerOps.Core.Findings;
 using TaskerOps.Core.Kpis;
 
 namespace TaskerOps.Core.Breaches;
@@ -15,4 +16,11 @@ public sealed record RoundInput(
     IReadOnlyList<KpiReading> Readings,
     Func<string, bool?> TasksAreActive,
     Func<KpiReading, JudgeRule> RuleOf,
-    Func<KpiReading, string?> TopContributorOf);
+    Func<KpiReading, string?> TopContributorOf)
+{
+    /// <summary>The findings as they stand.</summary>
+    public IReadOnlyList<FindingReading> Findings { get; init; } = [];
+
+    /// <summary>How long a finding must be so.</summary>
+    public Func<Finding, JudgeRule> RuleOfFinding { get; init; } = _ => new JudgeRule { For = TimeSpan.Zero };
+}

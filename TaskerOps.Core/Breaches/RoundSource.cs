@@ -1,3 +1,4 @@
+using TaskerOps.Core.Findings;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Overview;
 using TaskerOps.Core.Polling;
@@ -13,7 +14,10 @@ namespace TaskerOps.Core.Breaches;
 /// <param name="tasker">How long a probe may take.</param>
 /// <param name="options">How often is evaluated.</param>
 /// <param name="time">The clock.</param>
-public sealed class RoundSource(KpiBoard kpis, LiveState live, KpiSettings settings, TaskerEndpointsOptions tasker, EvaluationOptions options, TimeProvider time)
+/// <param name="findings">The findings; null = none are looked for.</param>
+/// <param name="findingSettings">How long they must be so.</param>
+public sealed class RoundSource(KpiBoard kpis, LiveState live, KpiSettings settings, TaskerEndpointsOptions tasker, EvaluationOptions options, TimeProvider time,
+    FindingBoard? findings = null, FindingSettings? findingSettings = null)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(40);
 
@@ -27,7 +31,11 @@ public sealed class RoundSource(KpiBoard kpis, LiveState live, KpiSettings setti
             Guid.CreateVersion7(now), now, [.. kpis.Current, .. kpis.Templates],
             scope => TasksAreActive(scope, parts, now),
             reading => new JudgeRule { For = settings.ForOf(reading.Kpi, reading.Scope), LongestGap = options.Interval * 2 },
-            reading => TopContributor(reading, parts, now));
+            reading => TopContributor(reading, parts, now))
+        {
+            Findings = findings?.Evaluate() ?? [],
+            RuleOfFinding = finding => new JudgeRule { For = findingSettings?.JudgedFor(finding) ?? finding.For, LongestGap = options.Interval * 2 },
+        };
     }
 
     /// <summary>Whether each alert could fire, by subject.</summary>

@@ -8,9 +8,9 @@ public static class FindingCatalog
     /// <summary>The rules.</summary>
     public static readonly IReadOnlyList<IFindingRule> Rules =
     [
-        new UnservedQueues(), new DeadLetters(),
+        new UnservedQueues(), new NotListening(), new DeadLetters(),
         new DeadLetterBacklog(), new StuckTasks(), new DoubleExecution(), new DoubleProcessing(),
-        new VainAction(), new WorkAfterEnd(), new Orphans(),
+        new HealthMismatch(), new VainAction(), new WorkAfterEnd(), new Orphans(), new DroppedEvents(),
     ];
 
     /// <summary>What is looked for.</summary>
@@ -20,6 +20,16 @@ public static class FindingCatalog
     public static Finding? Find(string key) => All.FirstOrDefault(finding => string.Equals(finding.Key, key, StringComparison.Ordinal));
 
     /// <summary>Reads all that are looked for.</summary>
-    public static IReadOnlyList<FindingReading> Read(FindingEvidence evidence, FindingSettings settings) =>
-        [.. Rules.Where(rule => settings.IsEnabled(rule.Finding)).Select(rule => rule.Read(evidence, settings.SettingOf(rule.Finding)))];
+    public static IReadOnlyList<FindingReading> Read(FindingEvidence evidence, FindingSettings settings)
+    {
+        // The health word is held against the other findings.
+        var facts = Rules.Where(rule => settings.IsEnabled(rule.Finding) && rule is not HealthMismatch)
+            .Select(rule => rule.Read(evidence, settings.SettingOf(rule.Finding))).ToDictionary(reading => reading.Finding);
+        var known = evidence with { RaisedPages = [.. facts.Values.Where(reading => reading is { IsRaised: true, Setting.Severity: FindingSeverity.Page }).Select(reading => reading.Finding)] };
+        return
+        [
+            .. Rules.Where(rule => settings.IsEnabled(rule.Finding))
+                .Select(rule => facts.GetValueOrDefault(rule.Finding) ?? rule.Read(known, settings.SettingOf(rule.Finding))),
+        ];
+    }
 }

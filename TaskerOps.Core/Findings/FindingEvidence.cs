@@ -26,6 +26,15 @@ public sealed record FindingEvidence
     /// <summary>Queues, sessions and the server; of the past nothing is known.</summary>
     public required Told<EngineVitals> Vitals { get; init; }
 
+    /// <summary>Tasker's processes as their own endpoints show them.</summary>
+    public required Told<IReadOnlyList<ProcessVitals>> Processes { get; init; }
+
+    /// <summary>Counts of domain events, by process and count.</summary>
+    public required Told<IReadOnlyDictionary<string, IReadOnlyList<Point>>> DomainEvents { get; init; }
+
+    /// <summary>The findings that call somebody and that the rest of the evidence raises; <see cref="FindingCatalog.Read"/> puts them here.</summary>
+    public IReadOnlyList<Finding> RaisedPages { get; init; } = [];
+
     /// <summary>Steps that a person changed within <see cref="Aftermath"/> and whose task has not moved since.</summary>
     public required Told<IReadOnlyList<HandChange>> VainChanges { get; init; }
 

@@ -1,3 +1,5 @@
+using TaskerOps.Core.Breaches;
+
 namespace TaskerOps.Core.Findings;
 
 /// <summary>The settings of all findings.</summary>
@@ -18,6 +20,10 @@ public sealed class FindingSettings(IReadOnlyDictionary<string, FindingOptions> 
 
     /// <summary>For how long the judge must see it before it is raised: none where its rows carry the time.</summary>
     public TimeSpan JudgedFor(Finding finding) => finding.IsCountedByItsRows ? TimeSpan.Zero : SettingOf(finding).For;
+
+    /// <summary>Whom a breach concerns; null of a KPI.</summary>
+    public FindingSeverity? SeverityOf(Subject subject) =>
+        subject.Kind is not SubjectKind.Finding ? null : FindingCatalog.Find(subject.Key) is { } finding ? SettingOf(finding).Severity : FindingSeverity.Note;
 
     private FindingOptions Of(Finding finding) => options.GetValueOrDefault(finding.Key, Documented);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TaskerOps.Core.Activity;
+using TaskerOps.Core.Evidence;
 using TaskerOps.Core.Polling;
 using TaskerOps.Core.Readings;
 using TaskerOps.Core.Vitals;
@@ -23,10 +24,20 @@ public static class LiveEvidence
             Activity = activity,
             DeadLetters = vitals.Value?.DeadLetters ?? vitals.Absence!,
             Vitals = vitals,
+            Processes = Processes(parts, now),
+            DomainEvents = new(parts.Own.Of(Measure.DomainEvents), null),
             VainChanges = activity.Value is { } known ? new Told<IReadOnlyList<HandChange>>(VainChanges(known), null) : activity.Absence!,
             Orphans = new(aftermath.Value?.Orphans, aftermath.Absence),
             Usual = new(aftermath.Value?.Usual, aftermath.Absence),
         };
+    }
+
+    private static Told<IReadOnlyList<ProcessVitals>> Processes(LiveParts parts, DateTimeOffset now)
+    {
+        List<ProcessVitals> asked = [.. parts.Processes.Values.Where(process => now - process.TriedAt <= Fresh)];
+        return asked.Count > 0
+            ? new(asked, null)
+            : new Absence(AbsenceReason.Absent, "No endpoint of Tasker's processes is configured (TaskerOps:Tasker:Orchestrators, TaskerOps:Tasker:Workers), or none has been asked yet.");
     }
 
     /// <summary>Changes by hand after which the task has not moved.</summary>

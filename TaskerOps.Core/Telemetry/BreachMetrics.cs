@@ -17,6 +17,7 @@ public sealed class BreachMetrics
         meter.CreateObservableGauge("taskerops.kpi.state", KpiStates, description: "1 for the state that a KPI is in; unknown = never measured.");
         meter.CreateObservableGauge("taskerops.kpi.measured", () => Kpis(judgement => judgement.Unmeasured is null ? 1 : 0), description: "Whether a KPI has a value that can be judged.");
         meter.CreateObservableGauge("taskerops.kpi.armed", Armed, description: "Whether the alert of a KPI could fire.");
+        meter.CreateObservableGauge("taskerops.finding", Findings, description: "1 while a finding is raised, 0 while it is seen and not raised; absent while it cannot be seen.");
         meter.CreateObservableGauge("taskerops.evaluator.leader", () => _state.IsLeader ? 1 : 0, description: "Whether this process evaluates for all.");
         meter.CreateObservableGauge("taskerops.breach.log.up", LogUp, description: "Whether the breach log answers.");
     }
@@ -45,6 +46,15 @@ public sealed class BreachMetrics
     private static KeyValuePair<string, object?>[] Labels(Subject subject) => subject.Scope.Length == 0
         ? [new("kpi", subject.Key)]
         : [new("kpi", subject.Key), new("template", subject.Scope)];
+
+    /// <summary>As the judge had them in the last evaluation; what is raised stays so until it is seen to be over.</summary>
+    private IEnumerable<Measurement<int>> Findings()
+    {
+        var board = _state.Board;
+        return board.Judgements.Values
+            .Where(judgement => judgement.Subject.Kind is SubjectKind.Finding && judgement.EvaluationId == board.EvaluationId && (Judge.IsInBreach(judgement) || judgement.Unmeasured is null))
+            .Select(judgement => new Measurement<int>(Judge.IsInBreach(judgement) ? 1 : 0, new KeyValuePair<string, object?>("finding", judgement.Subject.Key)));
+    }
 
     private IEnumerable<Measurement<int>> LogUp() =>
         _state.Board is { IsConfigured: true } board ? [new Measurement<int>(board.NotRecordedSince is null ? 1 : 0)] : [];

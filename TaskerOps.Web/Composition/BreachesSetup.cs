@@ -1,4 +1,5 @@
 using TaskerOps.Core.Breaches;
+using TaskerOps.Core.Findings;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Overview;
 using TaskerOps.Core.Polling;
@@ -16,7 +17,8 @@ public static class BreachesSetup
         services.AddSingleton(settings.Evaluation);
         services.AddSingleton(provider => new RoundSource(
             provider.GetRequiredService<KpiBoard>(), provider.GetRequiredService<LiveState>(), provider.GetRequiredService<KpiSettings>(),
-            settings.Tasker, settings.Evaluation, provider.GetRequiredService<TimeProvider>()));
+            settings.Tasker, settings.Evaluation, provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<FindingBoard>(), provider.GetRequiredService<FindingSettings>()));
         services.AddSingleton(provider => new Evaluator(
             provider.GetRequiredService<IBreachLog>(), provider.GetRequiredService<RoundSource>(), provider.GetRequiredService<BreachBoardState>(), settings.Evaluation,
             provider.GetService<IEmergencyNotifier>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Evaluator>>()));

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TaskerOps.Core.Findings;
 
 namespace TaskerOps.Core.Breaches.Notify;
 
@@ -12,14 +13,16 @@ namespace TaskerOps.Core.Breaches.Notify;
 /// <param name="direct">Remembers.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told what a receiver did not take.</param>
+/// <param name="findings">How severe findings are; null = as documented.</param>
 public sealed class EmergencyNotifier(
-    IReadOnlyList<IReceiver> receivers, ReceiverClient client, MaintenanceCalendar maintenance, DirectNotices direct, TimeProvider time, ILogger<EmergencyNotifier> logger) : IEmergencyNotifier
+    IReadOnlyList<IReceiver> receivers, ReceiverClient client, MaintenanceCalendar maintenance, DirectNotices direct, TimeProvider time, ILogger<EmergencyNotifier> logger,
+    FindingSettings? findings = null) : IEmergencyNotifier
 {
     /// <inheritdoc />
     public Task SendAsync(Breach breach, BreachEvent transition, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        return maintenance.At(now) is not null || breach.Snooze?.Until > now
+        return !NoticeKinds.Calls(breach, findings) || maintenance.At(now) is not null || breach.Snooze?.Until > now
             ? Task.CompletedTask
             : Task.WhenAll(receivers.Where(receiver => receiver.Wants(transition.Kind)).Select(receiver => SendAsync(receiver, new Notice(breach, transition), cancellationToken)));
     }

@@ -24,7 +24,7 @@ internal static class NoticeJson
 
     public static string Shortened(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
 
-    public static string SeverityOf(Breach breach) => breach.Subject.Kind is SubjectKind.Kpi ? "critical" : "warning";
+    public static string SeverityOf(Breach breach) => breach.Subject.Kind is SubjectKind.Kpi or SubjectKind.Finding ? "critical" : "warning";
 
     public static string KindOf(Breach breach) => breach.Subject.Kind switch
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TaskerOps.Core.Findings;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Series;
 
@@ -17,16 +18,18 @@ public sealed record NoticeText(string Title, string Body, Uri? Link)
     {
         var (breach, happened) = notice;
         var name = NameOf(breach.Subject);
+        var finding = breach.Subject.Kind is SubjectKind.Finding ? FindingCatalog.Find(breach.Subject.Key) : null;
         var link = site.PublicUrl is { } home ? new Uri($"{home.AbsoluteUri.TrimEnd('/')}/breaches/{breach.Id}") : null;
         string?[] lines =
         [
             breach.Summary.Length > 0 ? breach.Summary : null,
             $"{name}: {ValueOf(breach, happened)}.",
             string.Create(CultureInfo.InvariantCulture, $"Since {breach.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC{(breach.ClosedAt is { } end ? $", ended {end.UtcDateTime:HH:mm:ss} UTC" : "")}."),
-            breach.TopContributor is { } top ? $"Most of it: {top}." : "No contributor stands out.",
+            finding?.WhatToDo ?? (breach.TopContributor is { } top ? $"Most of it: {top}." : "No contributor stands out."),
             breach.Acknowledgement is { } owned ? $"{owned.By.Name} has it: {owned.Note}" : breach.IsOpen ? "Nobody has it." : null,
             happened.Note is { Length: > 0 } note && !string.Equals(note, breach.Summary, StringComparison.Ordinal) ? note : null,
             happened.EvaluationId is { } evaluation ? $"Evaluation {evaluation}" : null,
+            finding is not null && site.PublicUrl is { } guides ? $"Guide: {guides.AbsoluteUri.TrimEnd('/')}/findings/{finding.Key}" : null,
             link?.AbsoluteUri,
         ];
         return new($"[{site.Environment}] {name} {Verb(happened)}: {ValueOf(breach, happened)}", string.Join('\n', lines.Where(line => line is not null)), link);
@@ -34,7 +37,7 @@ public sealed record NoticeText(string Title, string Body, Uri? Link)
 
     private static string NameOf(Subject subject)
     {
-        var title = Kpi.Find(subject.Key)?.Title ?? subject.Key;
+        var title = Kpi.Find(subject.Key)?.Title ?? FindingCatalog.Find(subject.Key)?.Title ?? subject.Key;
         return (subject.Kind is SubjectKind.Unmeasured ? $"{title}, not measured" : title) + (subject.Scope.Length > 0 ? $" of {subject.Scope}" : "");
     }
 

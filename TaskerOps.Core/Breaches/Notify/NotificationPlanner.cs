@@ -1,3 +1,5 @@
+using TaskerOps.Core.Findings;
+
 namespace TaskerOps.Core.Breaches.Notify;
 
 /// <summary>Applies <see cref="NotificationPlan"/> to the receivers and windows that are configured.</summary>
@@ -5,9 +7,11 @@ namespace TaskerOps.Core.Breaches.Notify;
 /// <param name="maintenance">The planned windows.</param>
 /// <param name="direct">What was sent while the log was down.</param>
 /// <param name="time">The clock.</param>
-public sealed class NotificationPlanner(IReadOnlyList<IReceiver> receivers, MaintenanceCalendar maintenance, DirectNotices direct, TimeProvider time) : INoticePlanner
+/// <param name="findings">How severe findings are; null = as documented.</param>
+public sealed class NotificationPlanner(IReadOnlyList<IReceiver> receivers, MaintenanceCalendar maintenance, DirectNotices direct, TimeProvider time, FindingSettings? findings = null) : INoticePlanner
 {
     /// <inheritdoc />
-    public IReadOnlyList<PlannedNotice> Plan(Breach breach, IReadOnlyList<BreachEvent> events, IReadOnlySet<string> told) =>
-        NotificationPlan.Of(breach, events, receivers, told, maintenance.At(time.GetUtcNow()) is not null, direct.Contains);
+    public IReadOnlyList<PlannedNotice> Plan(Breach breach, IReadOnlyList<BreachEvent> events, IReadOnlySet<string> told) => !NoticeKinds.Calls(breach, findings)
+        ? []
+        : NotificationPlan.Of(breach, events, receivers, told, maintenance.At(time.GetUtcNow()) is not null, direct.Contains);
 }

@@ -10,7 +10,7 @@ public static class BoardChange
     public static string Of(BreachBoard board)
     {
         ArgumentNullException.ThrowIfNull(board);
-        return string.Join(' ', board.Open.OrderBy(breach => breach.Id).Select(breach => string.Create(CultureInfo.InvariantCulture, $"{breach.Id:N}.{breach.Version}")))
+        return string.Join(' ', board.All.OrderBy(breach => breach.Id).Select(breach => string.Create(CultureInfo.InvariantCulture, $"{breach.Id:N}.{breach.Version}")))
             + (board.NotRecordedSince is null ? "" : " down");
     }
 }

@@ -37,7 +37,7 @@ public sealed record FindingAnswer(
     {
         var subject = new Subject(SubjectKind.Finding, reading.Finding.Key);
         var judged = board.Judgements.GetValueOrDefault(subject);
-        var open = board.Open.FirstOrDefault(breach => breach.Subject == subject);
+        var open = board.All.FirstOrDefault(breach => breach.Subject == subject);
         return Of(reading) with
         {
             Raised = open is not null ? true : reading.Sight is FindingSight.Seen ? false : null,

@@ -64,7 +64,7 @@ public sealed partial class BreachPage
         }
 
         // While it is open, the minutes that pass make the curve longer; nothing else asks the log again.
-        var standing = Board.Open.FirstOrDefault(breach => breach.Id == id);
+        var standing = Board.All.FirstOrDefault(breach => breach.Id == id);
         var next = string.Create(
             System.Globalization.CultureInfo.InvariantCulture, $"{id:N} {standing?.Version} {(standing is null ? 0 : Board.EvaluatedAt?.ToUnixTimeSeconds() / 60)}");
         if (string.Equals(read, next, StringComparison.Ordinal))
