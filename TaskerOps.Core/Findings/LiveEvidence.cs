@@ -36,7 +36,7 @@ public static class LiveEvidence
     {
         List<ProcessVitals> asked = [.. parts.Processes.Values.Where(process => now - process.TriedAt <= Fresh)];
         return asked.Count > 0
-            ? new(asked, null)
+            ? new Told<IReadOnlyList<ProcessVitals>>(asked, null)
             : new Absence(AbsenceReason.Absent, "No endpoint of Tasker's processes is configured (TaskerOps:Tasker:Orchestrators, TaskerOps:Tasker:Workers), or none has been asked yet.");
     }
 

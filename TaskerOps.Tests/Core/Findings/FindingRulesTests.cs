@@ -1,0 +1,202 @@
+using TaskerOps.Core.Activity;
+using TaskerOps.Core.Findings;
+using TaskerOps.Core.Probes;
+using TaskerOps.Core.Readings;
+using TaskerOps.Core.Series;
+using TaskerOps.Core.Vitals;
+using Xunit;
+
+namespace TaskerOps.Tests.Core.Findings;
+
+public sealed class FindingRulesTests
+{
+    private static readonly FindingEvidence Calm = Scenes.Calm(4000);
+
+    [Fact]
+    public void Read_CalmEngine_AllAreSeenAndNoneIsRaised() => Assert.All(FindingCatalog.Read(Calm, Scenes.AsDocumented), reading =>
+    {
+        Assert.Equal(FindingSight.Seen, reading.Sight);
+        Assert.False(reading.IsRaised, reading.Sentence);
+        Assert.EndsWith(".", reading.Sentence, StringComparison.Ordinal);
+    });
+
+    [Theory]
+    [InlineData(30, false)]
+    [InlineData(30.1, true)]
+    public void UnservedQueues_StepWaits_RaisedBeyondItsTime(double seconds, bool expected)
+    {
+        var standing = Calm.Activity.Value!.Standing!.WithWaiting((8, 1, 4000 - seconds), (9, 2, 0));
+        var reading = (Calm with { Activity = Calm.Activity.Value with { Standing = standing } }).Of("unserved-queues");
+
+        // Step 9 belongs to a blocked task: nobody waits for it.
+        Assert.Equal((expected, Math.Round(seconds, 3)), (reading.IsRaised, Math.Round(reading.Value!.Value, 3)));
+    }
+
+    [Fact]
+    public void UnservedQueues_MessagesOfDeadTasksOnly_RaisedByTheQueue()
+    {
+        var board = new QueueBoard([Scenes.Queue("worker_shop_queue", 35, 3800), Scenes.Queue("shop_domain_events", 9, 0)], []);
+        var reading = (Calm with { Vitals = Calm.VitalsOf() with { Queues = board } }).Of("unserved-queues");
+
+        Assert.True(reading.IsRaised);
+        Assert.StartsWith("35 messages of steps that nobody waits for any more lie in 1 worker queue", reading.Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(4, false)]
+    [InlineData(2, true)]
+    [InlineData(0, true)]
+    public void NotListening_SessionsAgainstProcesses(int sessions, bool expected)
+    {
+        var reading = (Calm with { Vitals = Calm.VitalsOf() with { Listeners = Scenes.Listeners(sessions) } }).Of("not-listening");
+
+        Assert.Equal(expected, reading.IsRaised);
+    }
+
+    [Fact]
+    public void NotListening_OtherBackendOrNoRight_DoesNotApplyOrCannotSee()
+    {
+        var elsewhere = (Calm with { Vitals = Calm.VitalsOf() with { Listeners = new Absence(AbsenceReason.NotConfigured, "Elsewhere.") } }).Of("not-listening");
+        var hidden = (Calm with { Vitals = Calm.VitalsOf() with { Listeners = new Absence(AbsenceReason.Absent, "No right.") } }).Of("not-listening");
+
+        Assert.Equal((FindingSight.DoesNotApply, false), (elsewhere.Sight, elsewhere.IsRaised));
+        Assert.Equal((FindingSight.CannotSee, false, "No right."), (hidden.Sight, hidden.IsRaised, hidden.Sentence));
+    }
+
+    [Theory]
+    [InlineData(299, true)]
+    [InlineData(300, true)]
+    [InlineData(300.1, false)]
+    [InlineData(0, false)]
+    public void DeadLetters_NewEntry_RaisedForFiveMinutes(double age, bool expected) =>
+        Assert.Equal(expected, (Calm with { DeadLetters = Letters(1, 4000 - age) }).Of("dead-letters").IsRaised);
+
+    [Theory]
+    [InlineData(50, 600, false)]
+    [InlineData(51, 600, true)]
+    [InlineData(1, 86_400, false)]
+    [InlineData(1, 86_401, true)]
+    public void DeadLetterBacklog_ManyOrOld_Raised(int count, double age, bool expected) =>
+        Assert.Equal(expected, (Calm with { DeadLetters = Letters(count, 4000 - age) }).Of("dead-letter-backlog").IsRaised);
+
+    [Theory]
+    [InlineData(120, 0.3, false)]
+    [InlineData(121, 0.3, true)]
+    [InlineData(121, 600, false)]
+    [InlineData(601, 600, true)]
+    public void StuckTasks_LongerThanUsualAndThanTwoMinutes_Raised(double age, double usual, bool expected)
+    {
+        var evidence = Calm with
+        {
+            Activity = Calm.Activity.Value! with { Standing = Made.Standing((1, Made.Open("waiting_for_dependencies", 4000 - age)), (2, Made.Open("blocked_by_failures", 0))) },
+            Usual = new UsualStays(new Dictionary<(string, string, string), TimeSpan> { [(Made.Shop, "", "waiting_for_dependencies")] = TimeSpan.FromSeconds(usual) }),
+        };
+
+        Assert.Equal(expected, evidence.Of("stuck-tasks").IsRaised);
+    }
+
+    [Theory]
+    [InlineData(6, false)]
+    [InlineData(7, true)]
+    public void DoubleExecution_ShareOfEnqueues_RaisedBeyondOnePerCent(int doubled, bool expected)
+    {
+        var reading = With(doubled, StepEventKind.DoubledClaim).Of("double-execution");
+
+        Assert.Equal((expected, Math.Round(doubled / 6d, 3)), (reading.IsRaised, Math.Round(reading.Value!.Value, 3)));
+        Assert.False(With(doubled, StepEventKind.DoubledClaim).Of("double-processing").IsRaised);
+    }
+
+    [Fact]
+    public void DoubleProcessing_DoublesOfBothKinds_OneRowCountsOnce()
+    {
+        var evidence = With(7, StepEventKind.DoubledCompletion, StepEventKind.PlaceTakenTwice);
+
+        Assert.Equal((true, Math.Round(7 / 6d, 3)), (evidence.Of("double-processing").IsRaised, Math.Round(evidence.Of("double-processing").Value!.Value, 3)));
+        Assert.False(With(50, StepEventKind.PlaceTakenTwiceAfterDoubledClaim).Of("double-processing").IsRaised);
+    }
+
+    [Theory]
+    [InlineData(120, false)]
+    [InlineData(120.1, true)]
+    public void VainAction_NoMoveForTwoMinutes_Raised(double age, bool expected) => Assert.Equal(
+        expected,
+        (Calm with { VainChanges = new([new HandChange(Made.Id(1), Made.Id(2), Made.Shop, "order", "pay", "pending", Made.At(4000 - age))], null) }).Of("vain-action").IsRaised);
+
+    [Theory]
+    [InlineData(60, 500, false)]
+    [InlineData(61, 500, true)]
+    [InlineData(500, 61, true)]
+    [InlineData(500, 60, false)]
+    public void Orphans_SinceBothStateAndEnd_RaisedAfterAMinute(double end, double state, bool expected)
+    {
+        var orphan = new OrphanedStep(Made.Id(1), Made.Id(2), Made.Shop, "order", "pay", "enqueued", Made.At(4000 - state), new TaskEnd("error", Made.At(4000 - end)));
+
+        Assert.Equal(expected, (Calm with { Orphans = new([orphan], null) }).Of("orphans").IsRaised);
+    }
+
+    [Fact]
+    public void WorkAfterEnd_ReportOfADeadTask_RaisedForAQuarterOfAnHour()
+    {
+        Assert.True(With(1, StepEventKind.ReportedAfterEnd).Of("work-after-end").IsRaised);
+        Assert.Equal(1, With(1, StepEventKind.ReportedAfterEnd).Of("work-after-end").Value);
+    }
+
+    [Fact]
+    public void HealthMismatch_HealthyWhileAPageIsRaised_NamesWhoSaysSo()
+    {
+        var evidence = Calm with { DeadLetters = Letters(3, 3990) };
+        var honest = evidence with { Processes = new([Scenes.Process("o:8080", isWorker: false, "degraded")], null) };
+
+        Assert.Equal((true, 3), (evidence.Of("health-mismatch").IsRaised, evidence.Of("health-mismatch").Value));
+        Assert.False(honest.Of("health-mismatch").IsRaised);
+    }
+
+    [Fact]
+    public void HealthMismatch_ReadinessGivenUp_Raised()
+    {
+        var late = Scenes.Process("o:8080", isWorker: false, "degraded") with { Ready = new Readiness(false, TimeSpan.FromSeconds(3), TimedOut: true) };
+
+        Assert.True((Calm with { Processes = new([late], null) }).Of("health-mismatch").IsRaised);
+    }
+
+    [Theory]
+    [InlineData(3, 5, null, true)]
+    [InlineData(3, 5, 0L, false)]
+    [InlineData(5, 0, null, false)]
+    public void DroppedEvents_CountRises_UnlessNobodySubscribes(double before, double after, long? subscribers, bool expected)
+    {
+        var worker = Scenes.Process("w:8081") with { Events = new EventCounters { ChannelDrops = (long)after, ChannelSubscribers = subscribers } };
+        var evidence = Calm with
+        {
+            Processes = new([worker], null),
+            DomainEvents = new(
+                new Dictionary<string, IReadOnlyList<Point>>(StringComparer.Ordinal) { [EventCount.Label("w:8081", EventCount.ChannelDrops)] = Made.Points((3990, before), (3995, after)) }, null),
+        };
+
+        Assert.Equal(expected, evidence.Of("dropped-events").IsRaised);
+    }
+
+    [Fact]
+    public void Read_SourceDown_NoneIsRaisedAndEachSaysWhy()
+    {
+        Absence down = new(AbsenceReason.SourceDown, "PostgreSQL does not answer.");
+        var blind = Calm with { Activity = down, DeadLetters = down, Vitals = down, VainChanges = down, Orphans = down, Usual = down, Processes = down, DomainEvents = down };
+
+        Assert.All(FindingCatalog.Read(blind, Scenes.AsDocumented), reading => Assert.Equal((FindingSight.CannotSee, false, down), (reading.Sight, reading.IsRaised, reading.Absence)));
+    }
+
+    private static DeadLetterVitals Letters(int count, double at) => new(
+        [new DeadLetterReason("staleness_timeout", count, Made.At(at), Made.At(at))],
+        [.. Enumerable.Range(0, count).Select(number => new DeadLetter(Made.Id(number), Made.Id(number), Made.At(at), "staleness_timeout", "steps_in_process", true, Made.Shop, "order"))],
+        Made.At(3100));
+
+    /// <summary>The calm engine, with some events that should not be, a second before the end; each row one of each kind.</summary>
+    private static FindingEvidence With(int count, params StepEventKind[] kinds)
+    {
+        var activity = Calm.Activity.Value!;
+        var events = Enumerable.Range(0, count).SelectMany(number => kinds.Select(kind =>
+            new StepEvent(Made.Id(900_000 + number), kind, Made.At(3999), Made.At(3990), Made.Id(number), Made.Shop, null, "order", "pay")));
+        return Calm with { Activity = activity with { StepEvents = [.. activity.StepEvents.Concat(events).OrderBy(step => step.At)] } };
+    }
+}
