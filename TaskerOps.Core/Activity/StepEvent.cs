@@ -7,7 +7,7 @@ namespace TaskerOps.Core.Activity;
 /// <param name="Since">Claimed: the enqueue. Reports: the first claim after the last enqueue. RetryWaited: the start of the wait. ReportedAfterEnd: the end of the task. Doubles: the row that they double. Null: not known, or nothing to tell.</param>
 /// <param name="Task">The task it belongs to.</param>
 /// <param name="Namespace">Namespace of the task.</param>
-/// <param name="Handler">Handler of the step, for failures.</param>
+/// <param name="Handler">Handler of the step; null where its template names none.</param>
 /// <param name="Template">Name of the task's template.</param>
 /// <param name="Name">Name of the step in its template.</param>
 public readonly record struct StepEvent(

@@ -5,7 +5,7 @@ namespace TaskerOps.Core.Activity;
 /// <param name="Step">Key of the step.</param>
 /// <param name="Task">Key of its task.</param>
 /// <param name="Namespace">Namespace of the task's template.</param>
-/// <param name="Handler">Handler of the step, as its template names it; null where nobody asks: only failures are shown by handler.</param>
+/// <param name="Handler">Handler of the step, as its template names it; null where it names none.</param>
 /// <param name="ToState">The state entered.</param>
 /// <param name="SortKey">Position in the step's history; not unique when two processes wrote at once.</param>
 /// <param name="At"><c>created_at</c>, UTC.</param>

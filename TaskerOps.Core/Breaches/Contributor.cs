@@ -1,7 +1,7 @@
 namespace TaskerOps.Core.Breaches;
 
 /// <summary>A part of the excess that lies in one place.</summary>
-/// <param name="Dimension">namespace, template, step, process, function or call.</param>
+/// <param name="Dimension">namespace, template, step, handler, process, function or call.</param>
 /// <param name="Name">Its name; of a template "namespace/template", of a step "namespace/template/step".</param>
 /// <param name="Share">Its share of what lies beyond the target, 0 to 1.</param>
 /// <param name="Count">How many samples it rests on.</param>

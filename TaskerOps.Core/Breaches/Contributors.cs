@@ -31,7 +31,7 @@ public static class Contributors
         before = before?.OfTemplate(scope);
         var parts = kpi.Key switch
         {
-            _ when kpi == Kpi.EndToEnd && evidence.Activity is { } activity => Completions(activity, thresholds.Target),
+            _ when kpi == Kpi.EndToEnd && evidence.Activity is { } activity => Completions(activity, move => move.AgeMilliseconds - thresholds.Target),
             _ when kpi == Kpi.EventPropagation && evidence.Activity is { } activity => Waits(activity, thresholds.Target),
             _ when kpi == Kpi.WorkerClaims && evidence.Activity is { } activity => Unclaimed(activity),
             _ when kpi == Kpi.ConnectionPool => Pools(evidence, thresholds.Target),
@@ -39,7 +39,7 @@ public static class Contributors
             _ when kpi == Kpi.ApiResponseTime => Calls(evidence, thresholds.Target),
             _ => [],
         };
-        var usual = before is null ? null : kpi == Kpi.EndToEnd ? Completions(before, double.MinValue) : kpi == Kpi.EventPropagation || kpi == Kpi.WorkerClaims ? Enqueues(before) : null;
+        var usual = before is null ? null : kpi == Kpi.EndToEnd ? Completions(before, _ => 1) : kpi == Kpi.EventPropagation || kpi == Kpi.WorkerClaims ? Enqueues(before) : null;
 
         // Of one template, that it is all of the template says nothing.
         return [.. Rank([.. parts], usual is null ? null : [.. usual]).Where(part => scope.Length == 0 || part.Dimension is not ("namespace" or "template"))];
@@ -48,7 +48,7 @@ public static class Contributors
     /// <summary>The most precise place that holds much more than its usual share: "template payments/charge (62 %)"; null if nothing stands out.</summary>
     public static string? Top(IReadOnlyList<Contributor> contributors)
     {
-        string[] precise = ["step", "template", "namespace", "process", "function", "call"];
+        string[] precise = ["step", "handler", "template", "namespace", "process", "function", "call"];
         var top = contributors.Where(part => part.Share >= StandsOut && part.Share - (part.Usual ?? 0) >= StandsOutBy)
             .OrderByDescending(part => part.Share >= 0.5).ThenBy(part => Array.IndexOf(precise, part.Dimension)).ThenByDescending(part => part.Share).FirstOrDefault();
         return top is null ? null : string.Create(CultureInfo.InvariantCulture, $"{top.Dimension} {top.Name} ({top.Share * 100:0} %)");
@@ -56,36 +56,43 @@ public static class Contributors
 
     private static List<Contributor> Rank(List<Part> parts, List<Part>? usual)
     {
-        var whole = parts.Sum(part => part.Excess);
+        var whole = parts.Where(part => !part.IsWithin).Sum(part => part.Excess);
+        var usually = usual?.Where(part => !part.IsWithin).Sum(part => part.Excess) ?? 0;
         return whole <= 0 ? [] : [.. parts.SelectMany(part => part.Places, (part, place) => (place, part.Excess))
             .GroupBy(part => part.place, part => part.Excess)
             .Select(group => new Contributor(
                 group.Key.Dimension, group.Key.Name, group.Sum() / whole, group.Count(),
-                usual is { Count: > 0 } ? (double)usual.Count(part => part.Places.Contains(group.Key)) / usual.Count : null))
+                usually > 0 ? usual!.Where(part => part.Places.Contains(group.Key)).Sum(part => part.Excess) / usually : null))
             .Where(contributor => contributor.Share >= LeastShare)
             .GroupBy(contributor => contributor.Dimension, StringComparer.Ordinal)
             .SelectMany(dimension => dimension.OrderByDescending(contributor => contributor.Share).ThenBy(contributor => contributor.Name, StringComparer.Ordinal).Take(MostPerDimension))
             .OrderByDescending(contributor => contributor.Share).ThenBy(contributor => contributor.Name, StringComparer.Ordinal)];
     }
 
-    private static IEnumerable<Part> Completions(EngineActivity activity, double target) => activity.TaskEvents
-        .Where(move => move.FirstCompletion && move.AgeMilliseconds > target)
-        .Select(move => new Part(Places(move.Namespace, move.Template, ""), move.AgeMilliseconds - target));
+    /// <summary>What a task is too late by lies in its steps as its time does.</summary>
+    private static IEnumerable<Part> Completions(EngineActivity activity, Func<TaskEvent, double> excessOf)
+    {
+        var times = StepTime.Of(activity);
+        return activity.TaskEvents.Where(move => move.FirstCompletion).Select(move => (Move: move, Excess: excessOf(move))).Where(task => task.Excess > 0)
+            .SelectMany(task => times[task.Move.Task]
+                .Select(step => new Part(Within(task.Move.Namespace, task.Move.Template, step.Name, step.Handler), task.Excess * step.Share, IsWithin: true))
+                .Prepend(new Part(Places(task.Move.Namespace, task.Move.Template, ""), task.Excess)));
+    }
 
     private static IEnumerable<Part> Waits(EngineActivity activity, double target) => StepFigures.Claims(activity)
         .Where(claim => claim.Milliseconds > target)
-        .Select(claim => new Part(Places(claim.Namespace, claim.Template, claim.Name), claim.Milliseconds!.Value - target))
+        .Select(claim => new Part(Places(claim.Namespace, claim.Template, claim.Name, claim.Handler), claim.Milliseconds!.Value - target))
         .Concat(Waiting(activity).Select(step => (Step: step, Age: (activity.Window.To - step.EnqueuedAt).TotalMilliseconds))
             .Where(step => step.Age > target).Select(step => new Part(Places(step.Step.Namespace, step.Step.Template, step.Step.Name), step.Age - target)));
 
     private static IEnumerable<Part> Unclaimed(EngineActivity activity) => StepFigures.Claims(activity)
         .Where(claim => claim.Since is { } since && claim.At - since > WorkerClaimsMeter.InTime)
-        .Select(claim => new Part(Places(claim.Namespace, claim.Template, claim.Name), 1))
+        .Select(claim => new Part(Places(claim.Namespace, claim.Template, claim.Name, claim.Handler), 1))
         .Concat(Waiting(activity).Where(step => activity.Window.To - step.EnqueuedAt > WorkerClaimsMeter.InTime)
             .Select(step => new Part(Places(step.Namespace, step.Template, step.Name), 1)));
 
     private static IEnumerable<Part> Enqueues(EngineActivity activity) =>
-        StepFigures.Enqueued(activity).Select(step => new Part(Places(step.Namespace, step.Template, step.Name), 1));
+        StepFigures.Enqueued(activity).Select(step => new Part(Places(step.Namespace, step.Template, step.Name, step.Handler), 1));
 
     private static IEnumerable<WaitingStep> Waiting(EngineActivity activity) => activity.Standing?.WaitingSteps ?? [];
 
@@ -109,12 +116,18 @@ public static class Contributors
         .SelectMany(line => line.Value.Where(sample => sample.Value > target && evidence.Window.Contains(sample.At))
             .Select(sample => new Part([("call", line.Key)], sample.Value!.Value - target)));
 
-    private static (string Dimension, string Name)[] Places(string @namespace, string template, string step) => (template, step) switch
+    private static (string Dimension, string Name)[] Within(string @namespace, string template, string step, string? handler) =>
+        [("step", $"{@namespace}/{template}/{step}"), .. handler is null ? [] : new[] { ("handler", handler) }];
+
+    private static (string Dimension, string Name)[] Places(string @namespace, string template, string step, string? handler = null) => (template, step) switch
     {
         ({ Length: 0 }, _) => [("namespace", @namespace)],
         (_, { Length: 0 }) => [("namespace", @namespace), ("template", TemplateName.Of(@namespace, template))],
-        _ => [("namespace", @namespace), ("template", TemplateName.Of(@namespace, template)), ("step", $"{@namespace}/{template}/{step}")],
+        _ => [("namespace", @namespace), ("template", TemplateName.Of(@namespace, template)), .. Within(@namespace, template, step, handler)],
     };
 
-    private readonly record struct Part((string Dimension, string Name)[] Places, double Excess);
+    /// <param name="Places">Where it is.</param>
+    /// <param name="Excess">How much it is.</param>
+    /// <param name="IsWithin">Whether it is told again, more closely, of what another part holds already.</param>
+    private readonly record struct Part((string Dimension, string Name)[] Places, double Excess, bool IsWithin = false);
 }

@@ -100,7 +100,7 @@ public static class StepTransitionsQuery
         var template = templates(reader.GetGuid(3));
         var state = string.Intern(reader.GetString(5));
         var name = reader.IsDBNull(4) ? Template.UnnamedStep : string.Intern(reader.GetString(4));
-        var handler = state is StepState.Error or StepState.ReportedFailure ? template.HandlerOf(name) : null;
+        var handler = state is StepState.Error or StepState.ReportedFailure ? template.HandlerOf(name) : template.Handlers.GetValueOrDefault(name);
         return new StepRow(
             reader.GetGuid(0), reader.GetGuid(1), reader.GetGuid(2), template.Namespace, handler, state, reader.GetInt32(6), reader.GetUtc(7), template.Name, name)
         {

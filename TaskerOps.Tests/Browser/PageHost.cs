@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Overview;
+using TaskerOps.Core.Search;
 using TaskerOps.Tests.Fakes;
 using TaskerOps.Web.Composition;
 
@@ -42,6 +43,7 @@ internal sealed class PageHost : IAsyncDisposable
         builder.Services.AddSingleton<IOverviewSource>(source);
         var desk = new FakeBreachDesk(TimeProvider.System);
         builder.Services.AddSingleton<IBreachDesk>(desk);
+        builder.Services.AddSingleton<IFinder>(new FakeFinder());
         builder.Services.AddTaskerOpsComponents();
         var built = builder.Build();
         built.MapTaskerOpsComponents();

@@ -27,6 +27,23 @@ public sealed class ContributorsTests
     }
 
     [Fact]
+    public void Of_Completions_StepsAndHandlersShareTheExcessAsTheTime()
+    {
+        // One task, 1000 ms beyond its target: asking took three quarters of its steps' time, booking the rest. Before, they took the same.
+        var window = Activity(Done("pay", "charge", 1500)) with { StepEvents = [Took("ask", "Ask", 600), Took("ask", "Ask", 300), Took("book", "Book", 300)] };
+        var before = Activity(Done("pay", "charge", 100)) with { StepEvents = [Took("ask", "Ask", 50), Took("book", "Book", 50)] };
+
+        var contributors = Contributors.Of(Kpi.EndToEnd, Kpi.EndToEnd.Default, Evidence(window), before);
+
+        Assert.Equal(
+            [("namespace", "pay", 1d, 1L, 1d), ("template", "pay/charge", 1d, 1L, 1d), ("handler", "Ask", 0.75, 1L, 0.5), ("step", "pay/charge/ask", 0.75, 1L, 0.5), ("handler", "Book", 0.25, 1L, 0.5), ("step", "pay/charge/book", 0.25, 1L, 0.5)],
+            contributors.Select(part => (part.Dimension, part.Name, Math.Round(part.Share, 6), part.Count, Math.Round(part.Usual!.Value, 6))));
+        Assert.Equal("step pay/charge/ask (75 %)", Contributors.Top(contributors));
+        Assert.DoesNotContain(Contributors.Of(Kpi.EndToEnd, Kpi.EndToEnd.Default, Evidence(window), before, "pay/charge"), part => part.Dimension is "namespace" or "template");
+        Assert.Empty(Contributors.Of(Kpi.EndToEnd, Kpi.EndToEnd.Default, Evidence(window), before, "pay/refund"));
+    }
+
+    [Fact]
     public void Of_NothingBeyondTheTarget_Empty() =>
         Assert.Empty(Contributors.Of(Kpi.EndToEnd, Kpi.EndToEnd.Default, Evidence(Activity(Done("pay", "charge", 500))), null));
 
@@ -80,6 +97,9 @@ public sealed class ContributorsTests
 
     private static StepEvent Claim(string @namespace, string template, string step, double seconds) => new(
         Made.Id(1), StepEventKind.Claimed, Made.At(100), Made.At(100 - seconds), Made.Id(1), @namespace, null, template, step);
+
+    private static StepEvent Took(string step, string handler, double milliseconds) => new(
+        Made.Id(1), StepEventKind.Reported, Made.At(100), Made.At(100) - TimeSpan.FromMilliseconds(milliseconds), Made.Id(1), "pay", handler, "charge", step);
 
     private static EngineActivity Activity(params TaskEvent[] moves) => new()
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using TaskerOps.Core.Breaches;
+using TaskerOps.Core.Breaches.Notify;
 using TaskerOps.Core.Evidence;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Overview;
@@ -153,6 +154,36 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
+    public async Task Beat_ReceiverHangsWhileTheLogIsDown_EvaluatesOnTimeAllTheSame()
+    {
+        await RunAsync(95, 75, _one);
+        _told.Hangs = true;
+        _log.IsDown = true;
+
+        await RunAsync(50, 60, _one);
+        Assert.Empty(_one.State.Board.Open);
+        var before = _one.State.Board.EvaluationId;
+        await RunAsync(50, 15, _one);
+
+        Assert.NotEqual(before, _one.State.Board.EvaluationId);
+        Assert.Single(_told.Heard);
+    }
+
+    [Fact]
+    public async Task Beat_Fired_TileBreachEventAndNoticeCarryTheSameEvaluation()
+    {
+        _log.IsDown = true;
+        await RunAsync(95, 65, _one);
+        await Eventually.IsTrueAsync(() => _told.Heard.Count == 1, TestContext.Current.CancellationToken);
+
+        var (breach, fired) = _told.Heard.Single();
+        Assert.Equal(_one.State.Board.EvaluationId, _one.State.Board.Judgements[Pool].EvaluationId);
+        Assert.Equal(_one.State.Board.EvaluationId, Assert.Single(_one.State.Board.Open).EvaluationId);
+        Assert.Equal((_one.State.Board.EvaluationId, _one.State.Board.EvaluationId), (breach.EvaluationId, fired.EvaluationId));
+        Assert.Contains($"Evaluation {fired.EvaluationId}", NoticeText.Of(new Notice(breach, fired), new NoticeSite("prod", null)).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Beat_StartedWhileTheLogIsDown_NoSecondBreachOfWhatIsOpenThere()
     {
         await RunAsync(95, 75, _one);
@@ -288,10 +319,12 @@ public sealed class EvaluatorTests
     {
         public System.Collections.Concurrent.ConcurrentQueue<(Breach Breach, BreachEvent Event)> Heard { get; } = new();
 
+        public bool Hangs { get; set; }
+
         public Task SendAsync(Breach breach, BreachEvent transition, CancellationToken cancellationToken)
         {
             Heard.Enqueue((breach, transition));
-            return Task.CompletedTask;
+            return Hangs ? Task.Delay(Timeout.Infinite, CancellationToken.None) : Task.CompletedTask;
         }
     }
 }

@@ -63,6 +63,15 @@ internal sealed class BreachScene : IAsyncDisposable
         return scene;
     }
 
+    /// <summary>A way to the breach log, and only to it, that can be cut.</summary>
+    public CuttingProxy WayToTheLog() => CuttingProxy.Start(_database.Server.Port);
+
+    /// <summary>The settings of a process that reaches the breach log by that way.</summary>
+    public IReadOnlyDictionary<string, string?> SettingsBy(CuttingProxy way) => new Dictionary<string, string?>(Settings, StringComparer.Ordinal)
+    {
+        ["ConnectionStrings__TaskerOps"] = new NpgsqlConnectionStringBuilder(_database.Server.WriterConnectionString) { Port = way.Port, SslMode = SslMode.Disable }.ConnectionString,
+    };
+
     /// <summary>A few tasks have just completed that took a minute: more than one in a hundred, unless it was sped up twice.</summary>
     public Task SlowDownAsync(CancellationToken cancellationToken) => CompleteAsync(tasks: 5, seconds: 60, cancellationToken);
 

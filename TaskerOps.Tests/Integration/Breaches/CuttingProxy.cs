@@ -1,16 +1,22 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
 namespace TaskerOps.Tests.Integration.Breaches;
 
-/// <summary>Stands before a server, and can lose the answer to a statement: the server carries it out, and the client never hears of it.</summary>
+/// <summary>
+/// Stands before a server, and can lose the answer to a statement: the server carries it out, and the client never hears of it. It can
+/// also drop all connections, and let no more through.
+/// </summary>
 internal sealed class CuttingProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentDictionary<TcpClient, bool> _clients = new();
     private readonly int _server;
     private volatile string? _loseTheAnswerTo;
+    private volatile bool _isCut;
 
     private CuttingProxy(int server) => _server = server;
 
@@ -23,6 +29,25 @@ internal sealed class CuttingProxy : IAsyncDisposable
         get => _loseTheAnswerTo;
         set => _loseTheAnswerTo = value;
     }
+
+    /// <summary>Drops all connections; new ones are made as before.</summary>
+    public void Drop()
+    {
+        foreach (var client in _clients.Keys)
+        {
+            client.Dispose();
+        }
+    }
+
+    /// <summary>Drops all connections, and every new one as soon as it is made.</summary>
+    public void Cut()
+    {
+        _isCut = true;
+        Drop();
+    }
+
+    /// <summary>Lets connections through again.</summary>
+    public void Mend() => _isCut = false;
 
     public static CuttingProxy Start(int server)
     {
@@ -59,8 +84,14 @@ internal sealed class CuttingProxy : IAsyncDisposable
         using (client)
         {
             using var server = new TcpClient();
+            _clients[client] = true;
             try
             {
+                if (_isCut)
+                {
+                    return;
+                }
+
                 await server.ConnectAsync(IPAddress.Loopback, _server, _stop.Token);
                 var cut = new TaskCompletionSource();
                 var answers = CopyAsync(server.GetStream(), client.GetStream(), mayPass: () => !cut.Task.IsCompleted);
@@ -70,6 +101,10 @@ internal sealed class CuttingProxy : IAsyncDisposable
             catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
             {
                 // One side hung up.
+            }
+            finally
+            {
+                _clients.TryRemove(client, out _);
             }
         }
     }

@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.AspNetCore.WebUtilities;
 using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Tests.Fakes;
@@ -71,20 +72,23 @@ public sealed class BreachPageTests : PageTest
     }
 
     [Fact]
-    public void Parts_OfANamespace_LeadToTheOverviewAndOthersNowhere()
+    public void Parts_OfTasks_LeadToTheirTasksAndOthersNowhere()
     {
         var breach = Fire(Kpi.EventPropagation);
         Desk.Alter(breach.Id, story => story with
         {
-            Contributors = [new("namespace", MadeUp.Hostile[0], 0.62, 840, 0.2), new("handler", "payments.charge_card", 0.31, 120, null)],
+            Contributors = [new("namespace", MadeUp.Hostile[0], 0.62, 840, 0.2), new("handler", "payments.charge_card", 0.31, 120, null), new("step", "pay/charge/ask", 0.3, 20, null), new("process", "o:8080", 0.2, 5, null)],
             FirstMoves = [new("Connection pool", "connection-pool", At(25), "from 40 % to 96 %"), new("DLQ", null, At(22), "from 0 to 12 entries")],
         });
 
         var page = Show(breach);
 
-        var link = Assert.Single(page.FindAll(".parts a"));
-        Assert.StartsWith("/?from=2026-11-22T11:25:00Z&to=", link.GetAttribute("href"), StringComparison.Ordinal);
-        Assert.Equal(MadeUp.Hostile[0], link.TextContent);
+        var links = page.FindAll(".parts a").Select(link => (link.TextContent, Query: QueryHelpers.ParseQuery(new Uri("http://x" + link.GetAttribute("href")).Query))).ToList();
+        Assert.All(page.FindAll(".parts a"), link => Assert.StartsWith("/tasks?from=2026-11-22T11:25:00Z&to=", link.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.Equal([MadeUp.Hostile[0], "payments.charge_card", "pay/charge/ask"], links.Select(link => link.TextContent));
+        Assert.Equal(MadeUp.Hostile[0], links[0].Query["ns"].ToString());
+        Assert.Equal("payments.charge_card", links[1].Query["handler"].ToString());
+        Assert.Equal(("pay", "charge"), (links[2].Query["ns"].ToString(), links[2].Query["template"].ToString()));
         Assert.Equal("62", page.Find(".parts .share").GetAttribute("width"));
         Assert.StartsWith("/panels/connection-pool?", Assert.Single(page.FindAll(".moves a")).GetAttribute("href"), StringComparison.Ordinal);
         Assert.Empty(page.FindAll("script"));
