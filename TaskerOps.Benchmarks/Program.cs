@@ -1,3 +1,4 @@
+using TaskerOps.Benchmarks.Finding;
 using TaskerOps.Benchmarks.Folding;
 using TaskerOps.Benchmarks.Queries;
 using TaskerOps.Benchmarks.Reports;
@@ -7,9 +8,9 @@ namespace TaskerOps.Benchmarks;
 
 internal static class Program
 {
-    private const string Usage = "usage: eng/bench.sh [queries] [viewers] [folding]    nothing = all three";
+    private const string Usage = "usage: eng/bench.sh [queries] [finding] [viewers] [folding]    nothing = all";
 
-    private static readonly string[] All = ["queries", "viewers", "folding"];
+    private static readonly string[] All = ["queries", "finding", "viewers", "folding"];
 
     private static async Task<int> Main(string[] args)
     {
@@ -33,6 +34,7 @@ internal static class Program
             holds &= name switch
             {
                 "queries" => await QueryCostBenchmark.RunAsync(report, stop.Token),
+                "finding" => await FindingBenchmark.RunAsync(report, stop.Token),
                 "viewers" => await ViewersBenchmark.RunAsync(report, stop.Token),
                 _ => FoldingRun.Run(report),
             };

@@ -11,6 +11,7 @@ using TaskerOps.Core.Investigations.Failures;
 using TaskerOps.Core.Engine;
 using TaskerOps.Core.Observability;
 using TaskerOps.Core.Overview;
+using TaskerOps.Core.SavedViews;
 using TaskerOps.Core.Search;
 using TaskerOps.Core.TaskLists;
 using TaskerOps.Tests.Core.Engine;
@@ -41,6 +42,7 @@ public abstract class PageTest : BunitContext
         Finder = new FakeFinder();
         Services.AddSingleton<IFinder>(Finder);
         Services.AddSingleton<ITaskLister>(Lister);
+        Services.AddSingleton<ISavedViews>(SavedViews);
         Services.AddSingleton(_ => new TelemetryBoard(LogStores, TraceStores, Observability));
         Services.AddSingleton<IConfiguration>(Configuration);
         Services.AddTaskerOpsOperations();
@@ -65,6 +67,8 @@ public abstract class PageTest : BunitContext
     private protected FakeEngineSource Engine { get; } = new(Plant.View(Plant.Calm));
 
     private protected FakeTaskLister Lister { get; } = new();
+
+    private protected FakeSavedViews SavedViews { get; } = new();
 
     /// <summary>Stores of logs; none is connected.</summary>
     private protected List<ITelemetryStore<LogLine>> LogStores { get; } = [];

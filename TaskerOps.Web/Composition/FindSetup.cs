@@ -1,6 +1,8 @@
 using Npgsql;
 using TaskerOps.Core.Breaches;
+using TaskerOps.Core.Breaches.Log;
 using TaskerOps.Core.Correlations;
+using TaskerOps.Core.SavedViews;
 using TaskerOps.Core.Search;
 using TaskerOps.Core.Tasker;
 using TaskerOps.Core.TaskLists;
@@ -26,6 +28,9 @@ public static class FindSetup
         }
 
         services.AddObservability(settings.Observability);
+        services.AddSingleton<ISavedViews>(provider => provider.GetService<BreachLogStore>() is { } store
+            ? new SavedViewLog(store, provider.GetRequiredService<TimeProvider>())
+            : new NoSavedViews());
         return services.AddSingleton<IFinder>(provider => new Finder(
             provider.GetService<NpgsqlDataSource>(), provider.GetService<TemplateCatalog>(), provider.GetRequiredService<IBreachDesk>()));
     }

@@ -21,6 +21,8 @@ internal sealed partial class BreachLogContext(DbContextOptions<BreachLogContext
 
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
+    public DbSet<SavedViewRow> SavedViews => Set<SavedViewRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(BreachLogDatabase.Schema);
@@ -58,6 +60,12 @@ internal sealed partial class BreachLogContext(DbContextOptions<BreachLogContext
             notice.HasIndex(row => new { row.BreachId, row.Version, row.Receiver }, "ux_outbox_key").IsUnique();
             notice.HasIndex(row => new { row.Receiver, row.NextAt }, "ix_outbox_pending").HasFilter("state = 'Pending'");
             notice.HasOne<BreachRow>().WithMany().HasForeignKey(row => row.BreachId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<SavedViewRow>(view =>
+        {
+            view.ToTable("saved_views").HasKey(row => row.Id);
+            view.Property(row => row.Id).ValueGeneratedNever();
+            view.HasIndex(row => row.Name, "ux_saved_views_name").IsUnique();
         });
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {

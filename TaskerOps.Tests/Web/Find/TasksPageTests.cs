@@ -78,6 +78,20 @@ public sealed class TasksPageTests : PageTest
         Assert.DoesNotContain("<script>alert", Open<TasksPage>("/tasks").Markup, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Page_ViewSaved_IsListedAsALinkToTheList()
+    {
+        var page = Open<TasksPage>("/tasks?last=15m&class=failed&tz=utc");
+
+        page.Find("input[data-test=view-name]").Change("Declined");
+        page.Find("details.views form").Submit();
+
+        Assert.Equal("last=15m&class=failed", SavedViews.All.Single().Query);
+        Assert.Equal("/tasks?last=15m&class=failed", page.Find("details.views li a").GetAttribute("href"));
+        page.Find("details.views li button").Click();
+        Assert.Empty(SavedViews.All);
+    }
+
     private void Add(int count)
     {
         for (var i = count; i > 0; i--)

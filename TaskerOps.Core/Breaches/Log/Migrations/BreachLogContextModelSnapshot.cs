@@ -348,6 +348,34 @@ namespace TaskerOps.Core.Breaches.Log.Migrations
                     b.ToTable("outbox", "taskerops");
                 });
 
+            modelBuilder.Entity("TaskerOps.Core.Breaches.Log.SavedViewRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("query");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Name" }, "ux_saved_views_name")
+                        .IsUnique();
+
+                    b.ToTable("saved_views", "taskerops");
+                });
+
             modelBuilder.Entity("TaskerOps.Core.Breaches.Log.EventRow", b =>
                 {
                     b.HasOne("TaskerOps.Core.Breaches.Log.BreachRow", null)
