@@ -24,6 +24,7 @@ builder.Services.AddNotify(settings);
 builder.Services.AddBreaches(settings);
 builder.Services.AddFind(settings);
 builder.Services.AddFailures(settings);
+builder.Services.AddTasks(settings);
 builder.Services.AddTaskerOpsComponents();
 builder.Services.AddOpenApi();
 

@@ -29,4 +29,14 @@ public static class StepState
 
     /// <summary>Failed for good.</summary>
     public const string Error = "error";
+
+    /// <summary>Ended by a person, with its task.</summary>
+    public const string Cancelled = "cancelled";
+
+    /// <summary>Whether this version knows the state.</summary>
+    public static bool IsKnown(string state) =>
+        state is Pending or Enqueued or InProgress or Reported or ReportedFailure or WaitingForRetry or Complete or Error or Cancelled or ResolvedManually;
+
+    /// <summary>Whether the steps that wait for it may run.</summary>
+    public static bool Satisfies(string state) => state is Complete or ResolvedManually;
 }

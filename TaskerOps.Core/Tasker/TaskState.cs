@@ -12,6 +12,18 @@ public static class TaskState
     /// <summary>Legal, and not used by Tasker 0.1.8.</summary>
     public const string WaitingForRetry = "waiting_for_retry";
 
+    /// <summary>Created.</summary>
+    public const string Pending = "pending";
+
+    /// <summary>Its first steps are being found.</summary>
+    public const string Initializing = "initializing";
+
+    /// <summary>Steps that are ready are being sent.</summary>
+    public const string EnqueuingSteps = "enqueuing_steps";
+
+    /// <summary>Results are being digested.</summary>
+    public const string EvaluatingResults = "evaluating_results";
+
     /// <summary>All steps done.</summary>
     public const string Complete = "complete";
 
@@ -38,4 +50,8 @@ public static class TaskState
 
     /// <summary>Whether the task has failed: the first entry into one of these counts.</summary>
     public static bool IsFailure(string state) => state is Error or BlockedByFailures;
+
+    /// <summary>Whether this version knows the state.</summary>
+    public static bool IsKnown(string state) => IsTerminal(state) || state is BlockedByFailures or Pending or Initializing or EnqueuingSteps or StepsInProcess
+        or EvaluatingResults or WaitingForDependencies or WaitingForRetry;
 }

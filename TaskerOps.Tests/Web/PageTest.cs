@@ -10,12 +10,14 @@ using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Investigations.Failures;
 using TaskerOps.Core.Engine;
 using TaskerOps.Core.Observability;
+using TaskerOps.Core.Investigations.Tasks;
 using TaskerOps.Core.Overview;
 using TaskerOps.Core.SavedViews;
 using TaskerOps.Core.Search;
 using TaskerOps.Core.TaskLists;
 using TaskerOps.Tests.Core.Engine;
 using TaskerOps.Tests.Fakes;
+using TaskerOps.Tests.Web.Investigations;
 using TaskerOps.Web.Components.Layout;
 using TaskerOps.Web.Components.Pages.Failures;
 using TaskerOps.Web.Components.Shared;
@@ -36,6 +38,8 @@ public abstract class PageTest : BunitContext
         Services.AddSingleton<IOverviewSource>(Source);
         Services.AddSingleton<IEngineSource>(Engine);
         Services.AddSingleton<LatestViews>();
+        Services.AddSingleton<ITaskSource>(Tasks);
+        Services.AddSingleton(TaskerOpsSettings.Read(new ConfigurationBuilder().Build()));
         Services.AddOptions<EnvironmentOptions>();
         Desk = new FakeBreachDesk(Clock);
         Services.AddSingleton<IBreachDesk>(Desk);
@@ -78,6 +82,8 @@ public abstract class PageTest : BunitContext
 
     /// <summary>Links out, until the first component asks.</summary>
     private protected ObservabilityOptions Observability { get; set; } = new();
+
+    private protected FakeTaskSource Tasks { get; } = new();
 
     /// <summary>Settings, until the first component is drawn.</summary>
     private protected ConfigurationManager Configuration { get; } = new();

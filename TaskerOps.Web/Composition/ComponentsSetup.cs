@@ -2,6 +2,7 @@ using MudBlazor.Services;
 using TaskerOps.Web.Components;
 using TaskerOps.Web.Components.Layout;
 using TaskerOps.Web.Components.Shared;
+using TaskerOps.Web.Endpoints.Tasks;
 using TaskerOps.Web.Security;
 
 namespace TaskerOps.Web.Composition;
@@ -36,6 +37,7 @@ public static class ComponentsSetup
         app.MapStaticAssets();
         app.MapEnvironmentIcon();
         app.MapPanelCsv();
+        app.MapTaskMarkdown();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
             options.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders sets the whole policy.
         return app;

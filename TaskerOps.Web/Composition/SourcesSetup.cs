@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using TaskerOps.Core.Investigations.Redacting;
 using TaskerOps.Core.Engine;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Overview;
@@ -23,7 +22,6 @@ public static class SourcesSetup
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new KpiSettings(settings.Kpis));
-        services.AddSingleton(new Redaction(settings.Redaction));
         services.AddSingleton<LiveState>();
         services.AddSingleton<KpiBoard>();
         services.AddSingleton<DerivedMetrics>();

@@ -32,6 +32,7 @@ public static class ApiEndpoints
         api.MapFailures();
         api.MapDeadLetters();
         api.MapCorrelations();
+        api.MapTask();
         api.MapFallback((HttpContext context) => ApiProblem.NotFound($"There is nothing at {context.Request.Path}."));
         app.MapOpenApi();
     }

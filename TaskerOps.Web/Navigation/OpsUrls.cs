@@ -38,6 +38,12 @@ public static class OpsUrls
     /// <summary>One task, with one of its steps selected.</summary>
     public static string Step(Guid task, Guid step, ViewState state) => QueryHelpers.AddQueryString(Task(task, state), "step", step.ToString("D", null));
 
+    /// <summary>One task as JSON.</summary>
+    public static string TaskJson(Guid id) => $"/api/v1/tasks/{id:D}";
+
+    /// <summary>One task as Markdown.</summary>
+    public static string TaskMarkdown(Guid id) => $"/tasks/{id:D}.md";
+
     /// <summary>Everything under one correlation id.</summary>
     public static string Correlation(Guid id, ViewState state) => $"/correlations/{id:D}{Shell(state)}";
 

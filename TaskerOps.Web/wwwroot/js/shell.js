@@ -1,5 +1,6 @@
 import './clock.js';
 import './attention.js';
+import './copy.js';
 
 const next = { auto: 'light', light: 'dark', dark: 'auto' };
 const words = { auto: 'as the system', light: 'light', dark: 'dark' };

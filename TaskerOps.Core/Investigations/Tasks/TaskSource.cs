@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using TaskerOps.Core.Investigations.Redacting;
+using TaskerOps.Core.Investigations.Tasks.Rows;
+using TaskerOps.Core.Investigations.Tasks.Steps;
+using TaskerOps.Core.Polling;
+using TaskerOps.Core.Readings;
+
+namespace TaskerOps.Core.Investigations.Tasks;
+
+/// <inheritdoc cref="ITaskSource" />
+public sealed class TaskSource(TaskReader reader, UsualTimesQuery usualTimes, Redaction redaction, TimeProvider time, ILogger<TaskSource> logger) : ITaskSource
+{
+    /// <summary>How long a reading is good: those who watch the same task within it share it.</summary>
+    public static readonly TimeSpan Keep = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan UsualKeep = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan UsualLimit = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long a page waits for the usual times; they follow if they take longer.</summary>
+    private static readonly TimeSpan UsualPatience = TimeSpan.FromMilliseconds(400);
+
+    private readonly SingleFlight<Guid, TaskAnswer> _tasks = new(answer => answer.Absence is null, time);
+    private readonly SingleFlight<(Guid Task, Guid? Step), TaskPayload?> _payloads = new(_ => true, time);
+    private readonly SingleFlight<(string Namespace, string Template, string Version), IReadOnlyDictionary<string, UsualTimes>> _usual = new(_ => true, time);
+
+    /// <inheritdoc />
+    public Task<TaskAnswer> FindAsync(Guid task, CancellationToken cancellationToken) =>
+        _tasks.GetAsync(task, Keep, token => ReadAsync(task, token), Limit, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<TaskPayload?> PayloadAsync(Guid task, Guid? step, CancellationToken cancellationToken) => _payloads.GetAsync(
+        (task, step), Keep,
+        async token => await reader.PayloadAsync(task, step, Redaction.MostCharacters + 1, token) is { } stored
+            ? new TaskPayload(redaction.Json(stored.Context), redaction.Json(stored.Inputs), redaction.Json(stored.Results), redaction.Json(stored.Checkpoint))
+            : null,
+        Limit, cancellationToken);
+
+    private async Task<TaskAnswer> ReadAsync(Guid task, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await reader.ReadAsync(task, cancellationToken) is not { } facts)
+            {
+                return new TaskAnswer(null);
+            }
+
+            var now = time.GetUtcNow();
+            var (usual, problem) = await UsualAsync(facts, now);
+            return new TaskAnswer(TaskViews.Of(FactsRedaction.Hide(facts, redaction), usual, now) with { UsualProblem = problem });
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
+        {
+            logger.LogWarning(exception, "Task {Task} could not be read", task);
+            return new TaskAnswer(null, new Absence(AbsenceReason.SourceDown, "Tasker's database did not answer."));
+        }
+    }
+
+    private async Task<(IReadOnlyDictionary<string, UsualTimes> Usual, string? Problem)> UsualAsync(TaskFacts facts, DateTimeOffset now)
+    {
+        var asking = _usual.GetAsync(
+            (facts.Namespace, facts.Template, facts.Version), UsualKeep, token => usualTimes.ReadAsync(facts.Task, now, token), UsualLimit, CancellationToken.None);
+        try
+        {
+            return (await asking.WaitAsync(UsualPatience, time), null);
+        }
+        catch (TimeoutException)
+        {
+            return (ImmutableDictionary<string, UsualTimes>.Empty, "Usual times are still being read.");
+        }
+        catch (Exception exception) when (exception is NpgsqlException or OperationCanceledException)
+        {
+            logger.LogWarning(exception, "Usual times of {Namespace}/{Template} could not be read", facts.Namespace, facts.Template);
+            return (ImmutableDictionary<string, UsualTimes>.Empty, "Usual times could not be read within 3 s.");
+        }
+    }
+}
