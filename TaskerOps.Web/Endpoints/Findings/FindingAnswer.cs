@@ -7,7 +7,7 @@ namespace TaskerOps.Web.Endpoints.Findings;
 /// <param name="Key">Key of the finding.</param>
 /// <param name="Title">What a person reads.</param>
 /// <param name="Severity">page, warn or note.</param>
-/// <param name="Raised">Whether it is raised; null where it cannot be seen.</param>
+/// <param name="Raised">Whether it is raised; false says nothing where it cannot be seen: see sight.</param>
 /// <param name="State">How the judge has it: unknown, ok, pending, firing or recovering; null for a moment of the past.</param>
 /// <param name="Since">When what it rests on began; null if it is not raised.</param>
 /// <param name="Value">What is held against the threshold; null where it cannot be seen.</param>
@@ -22,12 +22,12 @@ namespace TaskerOps.Web.Endpoints.Findings;
 /// <param name="ReasonText">One sentence about it.</param>
 /// <param name="Breach">Its open breach, or null.</param>
 public sealed record FindingAnswer(
-    string Key, string Title, string Severity, bool? Raised, string? State, DateTimeOffset? Since, double? Value, string Unit, double Threshold, double ForSeconds,
+    string Key, string Title, string Severity, bool Raised, string? State, DateTimeOffset? Since, double? Value, string Unit, double Threshold, double ForSeconds,
     string Sentence, IReadOnlyList<FindingEvidenceAnswer> Evidence, string WhatToDo, string Sight, string? Reason, string? ReasonText, Guid? Breach)
 {
     /// <summary>Tells a finding of a moment of the past: what would be raised.</summary>
     public static FindingAnswer Of(FindingReading reading) => new(
-        reading.Finding.Key, reading.Finding.Title, Words.Kebab(reading.Setting.Severity), reading.Sight is FindingSight.Seen ? reading.IsRaised : null, null,
+        reading.Finding.Key, reading.Finding.Title, Words.Kebab(reading.Setting.Severity), reading.IsRaised, null,
         reading.Since, reading.Value, reading.Finding.Unit, reading.Setting.Threshold, reading.Setting.For.TotalSeconds, reading.Sentence,
         [.. reading.Evidence.Select(fact => new FindingEvidenceAnswer(fact.Text, fact.Figure.Length == 0 ? null : fact.Figure, fact.Task, fact.Namespace))],
         reading.Finding.WhatToDo, Words.Kebab(reading.Sight), Words.Kebab(reading.Absence?.Reason), reading.Absence?.Text, null);
@@ -40,7 +40,7 @@ public sealed record FindingAnswer(
         var open = board.All.FirstOrDefault(breach => breach.Subject == subject);
         return Of(reading) with
         {
-            Raised = open is not null ? true : reading.Sight is FindingSight.Seen ? false : null,
+            Raised = open is not null,
             State = Words.Kebab(judged?.Phase),
             Since = open?.StartedAt ?? reading.Since,
             Breach = open?.Id,

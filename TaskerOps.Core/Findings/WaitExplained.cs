@@ -1,0 +1,38 @@
+using System.Globalization;
+using TaskerOps.Core.Breaches;
+using TaskerOps.Core.Findings.Rules;
+
+namespace TaskerOps.Core.Findings;
+
+/// <summary>Why a step waited for its worker, by the findings that were raised meanwhile. Pure; for pages that show one task.</summary>
+public static class WaitExplained
+{
+    /// <summary>A shorter wait needs no explanation.</summary>
+    public static readonly TimeSpan Short = TimeSpan.FromSeconds(5);
+
+    private static readonly (string Key, string Why)[] Causes =
+    [
+        (new NotListening().Finding.Key, "nobody was listening"),
+        (new UnservedQueues().Finding.Key, "nobody took the work"),
+    ];
+
+    /// <summary>"Waited 41 s: nobody was listening."; null if the wait was short, or no finding explains it.</summary>
+    /// <param name="findings">Breaches of findings, open and past.</param>
+    /// <param name="enqueuedAt">When the step was sent, UTC.</param>
+    /// <param name="claimedAt">When it was taken, UTC; null = it still waits.</param>
+    /// <param name="now">Up to when it has waited if nobody took it, UTC.</param>
+    public static string? Of(IEnumerable<Breach> findings, DateTimeOffset enqueuedAt, DateTimeOffset? claimedAt, DateTimeOffset now)
+    {
+        var until = claimedAt ?? now;
+        if (until - enqueuedAt < Short)
+        {
+            return null;
+        }
+
+        var meanwhile = findings
+            .Where(breach => breach.Subject.Kind is SubjectKind.Finding && breach.StartedAt < until && (breach.ClosedAt is not { } closed || closed > enqueuedAt))
+            .Select(breach => breach.Subject.Key).ToHashSet(StringComparer.Ordinal);
+        var why = Causes.Where(cause => meanwhile.Contains(cause.Key)).Select(cause => cause.Why).FirstOrDefault();
+        return why is null ? null : string.Create(CultureInfo.InvariantCulture, $"{(claimedAt is null ? "Has waited" : "Waited")} {FindingText.Span(until - enqueuedAt)}: {why}.");
+    }
+}
