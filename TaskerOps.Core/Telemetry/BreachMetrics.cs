@@ -14,7 +14,7 @@ public sealed class BreachMetrics
         _state = state;
         var meter = TaskerOpsTelemetry.Meter;
         meter.CreateObservableGauge("taskerops.breaches", Breaches, description: "Open breaches by state: open, acknowledged, and of both the snoozed.");
-        meter.CreateObservableGauge("taskerops.kpi.state", KpiStates, description: "1 for the state that a KPI is in; unknown = never measured.");
+        meter.CreateObservableGauge("taskerops.kpi.state", KpiStates, description: "1 for the state that a KPI is in, 0 for the others; unknown = never measured.");
         meter.CreateObservableGauge("taskerops.kpi.measured", () => Kpis(judgement => judgement.Unmeasured is null ? 1 : 0), description: "Whether a KPI has a value that can be judged.");
         meter.CreateObservableGauge("taskerops.kpi.armed", Armed, description: "Whether the alert of a KPI could fire.");
         meter.CreateObservableGauge("taskerops.finding", Findings, description: "1 while a finding is raised, 0 while it is seen and not raised; absent while it cannot be seen.");
@@ -33,8 +33,10 @@ public sealed class BreachMetrics
         ];
     }
 
+    // Every state each time: a series that is left out would go on with its last value.
     private IEnumerable<Measurement<int>> KpiStates() => _state.Board.Judgements.Values.Where(judgement => judgement.Subject.Kind is SubjectKind.Kpi)
-        .Select(judgement => new Measurement<int>(1, [.. Labels(judgement.Subject), new("state", judgement.Phase.ToString().ToLowerInvariant())]));
+        .SelectMany(judgement => Enum.GetValues<Phase>().Select(phase => new Measurement<int>(
+            judgement.Phase == phase ? 1 : 0, [.. Labels(judgement.Subject), new("state", phase.ToString().ToLowerInvariant())])));
 
     private IEnumerable<Measurement<int>> Kpis(Func<Judgement, int> value) => _state.Board.Judgements.Values.Where(judgement => judgement.Subject.Kind is SubjectKind.Kpi)
         .Select(judgement => new Measurement<int>(value(judgement), Labels(judgement.Subject)));
