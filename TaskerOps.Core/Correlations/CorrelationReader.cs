@@ -86,7 +86,7 @@ public sealed class CorrelationReader(NpgsqlDataSource database, TemplateCatalog
         return [.. found.Values];
     }
 
-    private async Task<(List<StepRow[]> Steps, List<CorrelationTimeline.TaskMove> Moves)> HistoriesAsync(
+    private static async Task<(List<StepRow[]> Steps, List<CorrelationTimeline.TaskMove> Moves)> HistoriesAsync(
         NpgsqlConnection connection, List<CorrelatedTask> tasks, List<string> caps, CancellationToken cancellationToken)
     {
         var ids = tasks.ConvertAll(task => task.Id);

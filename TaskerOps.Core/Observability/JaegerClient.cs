@@ -74,7 +74,7 @@ public sealed class JaegerClient(HttpClient http, ObservabilityOptions options, 
         ? references.EnumerateArray().Where(reference => reference.GetProperty("refType").GetString() is "CHILD_OF").Select(reference => reference.GetProperty("spanID").GetString()).FirstOrDefault()
         : null;
 
-    private static IEnumerable<JsonElement> Tags(JsonElement span) => span.TryGetProperty("tags", out var tags) && tags.ValueKind is JsonValueKind.Array ? tags.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Tags(JsonElement span) => span.TryGetProperty("tags", out var tags) && tags.ValueKind is JsonValueKind.Array ? tags.EnumerateArray() : default;
 
     private static string Microseconds(DateTimeOffset at) => ((at - DateTimeOffset.UnixEpoch).Ticks / 10).ToString(CultureInfo.InvariantCulture);
 }

@@ -29,8 +29,8 @@ public static class OtlpSpans
         }
     }
 
-    private static IEnumerable<JsonElement> Array(JsonElement element, string name, string other) =>
-        (element.TryGetProperty(name, out var array) || element.TryGetProperty(other, out array)) && array.ValueKind is JsonValueKind.Array ? array.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Array(JsonElement element, string name, string other) =>
+        (element.TryGetProperty(name, out var array) || element.TryGetProperty(other, out array)) && array.ValueKind is JsonValueKind.Array ? array.EnumerateArray() : default;
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;

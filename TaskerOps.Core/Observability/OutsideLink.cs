@@ -27,7 +27,7 @@ public sealed partial record OutsideLink
         }
     }
 
-    private static readonly IReadOnlySet<string> Known =
+    private static readonly HashSet<string> Known =
         new HashSet<string>(["correlation_id", "task_uuid", "step_uuid", "from", "to", "from_iso", "to_iso"], StringComparer.Ordinal);
 
     /// <summary>The address for what is shown; null where an id that it needs is not known, or the setting cannot be used.</summary>
