@@ -33,7 +33,7 @@ public static class GraphLayout
             .Select(edge => (From: nodeOf[edge.From], To: nodeOf[edge.To]))
             .Where(edge => edge.From != edge.To)
             .Distinct().ToList();
-        AddUntaken(task, drafts, edges);
+        AddUntaken(task, nodeOf, drafts, edges);
         var focus = (chosen ?? task.Culprit) is { } step && nodeOf.TryGetValue(step, out var node) ? node : drafts.FirstOrDefault();
         var shown = Near(focus, drafts, edges);
         edges = [.. edges.Where(edge => shown.Contains(edge.From) && shown.Contains(edge.To))];
@@ -61,10 +61,10 @@ public static class GraphLayout
         step.State is StepState.Error or StepState.WaitingForRetry or StepState.InProgress or StepState.ReportedFailure || !StepState.IsKnown(step.State);
 
     /// <summary>Planned steps stand behind those they would have waited for.</summary>
-    private static void AddUntaken(TaskView task, List<NodeDraft> drafts, List<(NodeDraft From, NodeDraft To)> edges)
+    private static void AddUntaken(TaskView task, Dictionary<Guid, NodeDraft> nodeOf, List<NodeDraft> drafts, List<(NodeDraft From, NodeDraft To)> edges)
     {
         var byName = task.Steps.GroupBy(step => step.Facts.TemplateStep, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => drafts.First(draft => draft.Steps.Contains(group.First().Step)), StringComparer.Ordinal);
+            .ToDictionary(group => group.Key, group => nodeOf[group.First().Step], StringComparer.Ordinal);
         var planned = new Dictionary<string, NodeDraft>(StringComparer.Ordinal);
         foreach (var step in task.Untaken)
         {
