@@ -95,17 +95,17 @@ public sealed class Finder(NpgsqlDataSource? database, TemplateCatalog? template
         try
         {
             var hits = new List<SearchHit>();
-            var isCapped = false;
+            var (isCapped, isOpenOnly) = (false, false);
             foreach (var id in ids)
             {
                 var list = await desk.ListAsync(
                     new BreachFilter(new HashSet<BreachState>(), new HashSet<string>(), Limit: SearchAnswer.MostPerKind) { Ids = (id.From, id.To) }, cancellationToken);
-                isCapped |= list.Next is not null;
+                (isCapped, isOpenOnly) = (isCapped || list.Next is not null, isOpenOnly || list.IsOpenOnly);
                 hits.AddRange(list.Breaches.Select(breach => new SearchHit(
                     SearchHitKind.Breach, breach.Id, null, SubjectTitle.Of(breach.Subject), breach.IsOpen ? "open" : "resolved", breach.FiredAt)));
             }
 
-            return (hits, isCapped, null);
+            return (hits, isCapped, isOpenOnly && desk.Board.IsConfigured ? "Only open breaches were looked for: the breach log does not answer." : null);
         }
         catch (BreachLogDownException) when (!desk.Board.IsConfigured)
         {
