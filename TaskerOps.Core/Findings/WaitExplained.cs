@@ -8,7 +8,7 @@ namespace TaskerOps.Core.Findings;
 public static class WaitExplained
 {
     /// <summary>A shorter wait needs no explanation.</summary>
-    public static readonly TimeSpan Short = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan NotWorthSaying = TimeSpan.FromSeconds(5);
 
     private static readonly (string Key, string Why)[] Causes =
     [
@@ -24,7 +24,7 @@ public static class WaitExplained
     public static string? Of(IEnumerable<Breach> findings, DateTimeOffset enqueuedAt, DateTimeOffset? claimedAt, DateTimeOffset now)
     {
         var until = claimedAt ?? now;
-        if (until - enqueuedAt < Short)
+        if (until - enqueuedAt < NotWorthSaying)
         {
             return null;
         }
