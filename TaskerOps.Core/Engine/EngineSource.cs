@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
 using TaskerOps.Core.Evidence;
+using TaskerOps.Core.Findings;
 using TaskerOps.Core.Polling;
 using TaskerOps.Core.Tasker;
 
 namespace TaskerOps.Core.Engine;
 
 /// <inheritdoc cref="IEngineSource" />
-public sealed class EngineSource(LiveState live, TemplateCatalog? templates, TimeProvider time) : IEngineSource
+public sealed class EngineSource(LiveState live, TemplateCatalog? templates, FindingSettings findings, TimeProvider time) : IEngineSource
 {
     /// <summary>What it wants of Prometheus.</summary>
     public static readonly IReadOnlyList<Measure> Wants =
@@ -16,12 +17,13 @@ public sealed class EngineSource(LiveState live, TemplateCatalog? templates, Tim
     private readonly ConditionalWeakTable<LiveParts, EngineView> _views = [];
 
     /// <inheritdoc />
-    public EngineView Read() => _views.GetValue(live.Parts, parts => Of(parts, (space, name) => templates?.StalenessOf(space, name) ?? StalenessThresholds.Default, time.GetUtcNow()));
+    public EngineView Read() => _views.GetValue(live.Parts, parts => Of(parts, (space, name) => templates?.StalenessOf(space, name) ?? StalenessThresholds.Default, findings, time.GetUtcNow()));
 
     /// <summary>The view of what is known.</summary>
-    public static EngineView Of(LiveParts parts, Func<string, string, StalenessThresholds> limits, DateTimeOffset now) => new()
+    public static EngineView Of(LiveParts parts, Func<string, string, StalenessThresholds> limits, FindingSettings findings, DateTimeOffset now) => new()
     {
         At = now,
+        Findings = FindingSection.Of(FindingCatalog.Read(LiveEvidence.Of(parts, now), findings)),
         Processes = ProcessRows.Of(parts, now),
         Queues = QueueRows.Of(parts, now),
         Staleness = StalenessForecast.Of(parts, limits, now),

@@ -1,3 +1,4 @@
+using TaskerOps.Core.Findings;
 using TaskerOps.Core.Panels;
 using TaskerOps.Core.Vitals;
 
@@ -8,6 +9,9 @@ public sealed record EngineView
 {
     /// <summary>When it was put together, UTC.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>What the engine's own health hides.</summary>
+    public required EngineSection<FindingReading> Findings { get; init; }
 
     /// <summary>Orchestrators and workers.</summary>
     public required EngineSection<ProcessRow> Processes { get; init; }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using TaskerOps.Core.Engine;
+using TaskerOps.Core.Findings;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Overview;
 using TaskerOps.Core.Polling;
@@ -34,7 +35,8 @@ public static class SourcesSetup
             provider.GetService<ActivityReader>(), provider.GetService<PrometheusClient>(), settings.Tasker,
             provider.GetRequiredService<LiveState>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IEngineSource>(provider => new EngineSource(
-            provider.GetRequiredService<LiveState>(), provider.GetService<TemplateCatalog>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<LiveState>(), provider.GetService<TemplateCatalog>(), provider.GetRequiredService<FindingSettings>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IOverviewSource>(provider => new OverviewSource(
             provider.GetRequiredService<LiveState>(), provider.GetRequiredService<KpiBoard>(), provider.GetRequiredService<KpiSettings>(),
             provider.GetRequiredService<EvidenceReader>(), provider.GetService<TemplateCatalog>(),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TaskerOps.Core.Activity;
 using TaskerOps.Core.Engine;
+using TaskerOps.Core.Findings;
 using TaskerOps.Core.Polling;
 using TaskerOps.Core.Probes;
 using TaskerOps.Core.Readings;
@@ -26,10 +27,11 @@ internal static class Plant
     {
         Vitals = Vitals,
         Activity = Activity(),
+        Aftermath = new LiveAftermath(Now, [], UsualStays.None),
         Sources = Sources(new SourceState(Source.Postgres, SourceNames.Postgres, true, Now, Now, null), new SourceState(Source.Postgres, SourceNames.Vitals, true, Now, Now, null)),
     };
 
-    public static EngineView View(LiveParts parts) => EngineSource.Of(parts, (_, _) => StalenessThresholds.Default, Now);
+    public static EngineView View(LiveParts parts) => EngineSource.Of(parts, (_, _) => StalenessThresholds.Default, Findings.Scenes.AsDocumented, Now);
 
     public static LiveParts With(params ProcessVitals[] processes) => new()
     {

@@ -17,9 +17,9 @@ public sealed class EnginePageTests : PageTest
         var page = Open<EnginePage>("/system");
 
         Assert.Equal(
-            ["processes", "queues", "staleness", "dead-letters", "integrity", "counters", "pools", "breakers", "channels", "database", "events", "sources"],
+            ["findings", "processes", "queues", "staleness", "dead-letters", "integrity", "counters", "pools", "breakers", "channels", "database", "events", "sources"],
             page.FindAll("[data-section]").Select(section => section.GetAttribute("data-section")));
-        Assert.Equal(["integrity", "counters", "breakers", "channels", "events"], page.FindAll("[data-section]:not([data-level=good])").Select(section => section.GetAttribute("data-section")));
+        Assert.Equal(["findings", "integrity", "counters", "breakers", "channels", "events"], page.FindAll("[data-section]:not([data-level=good])").Select(section => section.GetAttribute("data-section")));
         Assert.Empty(page.FindAll("[data-section][open]"));
     }
 
@@ -30,9 +30,34 @@ public sealed class EnginePageTests : PageTest
 
         var page = Open<EnginePage>("/system");
 
-        Assert.Equal("queues", Assert.Single(page.FindAll("[data-section][open]")).GetAttribute("data-section"));
+        Assert.Equal(["findings", "queues"], page.FindAll("[data-section][open]").Select(section => section.GetAttribute("data-section")));
         Assert.Equal("bad", page.Find("[data-queue=worker_shop_queue]").GetAttribute("data-level"));
-        Assert.Contains("1 part broken.", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("2 parts broken.", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_QueueLies_TheFindingSaysSoFirstWithWhatToDo()
+    {
+        Engine.View = Plant.View(Plant.Calm with { Vitals = Plant.Vitals with { Queues = new QueueBoard([Plant.Queue("worker_shop_queue", 54, 110)], []) } });
+
+        var first = Open<EnginePage>("/system").FindAll("[data-finding]")[0];
+
+        Assert.Equal("unserved-queues", first.GetAttribute("data-finding"));
+        Assert.Equal("bad", first.GetAttribute("data-level"));
+        Assert.Equal("/findings/unserved-queues", first.QuerySelector("a.title")!.GetAttribute("href"));
+        Assert.Contains("Start or restart workers", first.QuerySelector(".advice")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("worker_shop_queue: 54 messages", first.QuerySelector(".evidence")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_EndedTasksNotRead_FindingsAreUnknownNotWell()
+    {
+        Engine.View = Plant.View(Plant.Calm with { Aftermath = null });
+
+        var section = Open<EnginePage>("/system").Find("[data-section=findings]");
+
+        Assert.Equal("unknown", section.GetAttribute("data-level"));
+        Assert.Equal(["orphans", "stuck-tasks"], section.QuerySelectorAll("[data-finding][data-level=unknown]").Select(finding => finding.GetAttribute("data-finding")!).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed partial class EnginePage
     {
         VerdictLevel[] levels =
         [
-            LevelOf(view.Processes), LevelOf(view.Queues), LevelOf(view.Staleness), LevelOf(view.DeadLetters), LevelOf(view.Integrity), LevelOf(view.Counters),
+            LevelOf(view.Findings), LevelOf(view.Processes), LevelOf(view.Queues), LevelOf(view.Staleness), LevelOf(view.DeadLetters), LevelOf(view.Integrity), LevelOf(view.Counters),
             LevelOf(view.Pools), LevelOf(view.Breakers), LevelOf(view.Channels), LevelOf(view.Database), LevelOf(view.Events), LevelOf(view.Sources),
         ];
         var (broken, warning, unknown) = (levels.Count(level => level is VerdictLevel.Broken), levels.Count(level => level is VerdictLevel.Warning), levels.Count(level => level is VerdictLevel.Unknown));
