@@ -5,9 +5,11 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TaskerOps.Core.Breaches;
+using TaskerOps.Core.Investigations.Tasks;
 using TaskerOps.Core.Overview;
 using TaskerOps.Core.Search;
 using TaskerOps.Tests.Fakes;
+using TaskerOps.Tests.Web.Investigations;
 using TaskerOps.Web.Composition;
 
 namespace TaskerOps.Tests.Browser;
@@ -44,6 +46,7 @@ internal sealed class PageHost : IAsyncDisposable
         var desk = new FakeBreachDesk(TimeProvider.System);
         builder.Services.AddSingleton<IBreachDesk>(desk);
         builder.Services.AddSingleton<IFinder>(new FakeFinder());
+        builder.Services.AddSingleton<ITaskSource>(new FakeTaskSource());
         builder.Services.AddTaskerOpsComponents();
         var built = builder.Build();
         built.MapTaskerOpsComponents();

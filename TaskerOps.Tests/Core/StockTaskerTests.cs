@@ -13,8 +13,12 @@ public sealed class StockTaskerTests
     private static readonly Window ADay = Made.Window(0, 86400);
     private static readonly PanelQuery Query = new(new Buckets(ADay, TimeSpan.FromMinutes(30)), new HashSet<string>());
 
-    /// <summary>What a panel may ask of Prometheus beside TaskerOps' own metrics: what Prometheus says itself, and what every orchestrator's page shows from its first seconds on.</summary>
-    private static readonly string[] Stock = ["up", "tasker_db_pool_connections", "tasker_orchestration_circuit_breaker_state", "tasker_health_channel_saturation_percent"];
+    /// <summary>What a panel may ask of Prometheus beside TaskerOps' own metrics: what Prometheus says itself, and what every orchestrator's page shows from its first seconds, or its first task, on.</summary>
+    private static readonly string[] Stock =
+    [
+        "up", "tasker_db_pool_connections", "tasker_orchestration_circuit_breaker_state", "tasker_health_channel_saturation_percent",
+        "tasker_steps_enqueued_total", "tasker_step_state_transitions_total", "tasker_tasks_completions_total",
+    ];
 
     public static TheoryData<string> Keys => [.. PanelCatalog.All.Select(panel => panel.Key)];
 

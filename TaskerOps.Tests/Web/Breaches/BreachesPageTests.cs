@@ -88,7 +88,7 @@ public sealed class BreachesPageTests : PageTest
 
         page.Find($"[data-breach='{first.Id}'] input").Change(true);
         page.Find($"[data-breach='{third.Id}'] input").Change(true);
-        Assert.Contains("2 selected", page.Find(".bulk .primary").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("2 selected", page.Find(".bulk .primary").TextContent, StringComparison.Ordinal));
         await page.Find(".bulk .primary").ClickAsync(new());
         await page.Find("#breach-dialog form").SubmitAsync(EventArgs.Empty);
 
