@@ -3,7 +3,10 @@ using TaskerOps.Core.Breaches;
 
 namespace TaskerOps.Core.Telemetry;
 
-/// <summary>What is counted of evaluations and of what people do with breaches.</summary>
+/// <summary>
+/// What is counted of evaluations and of what people do with breaches. What people do carries its correlation id, which exporters take for an
+/// exemplar: it is no label.
+/// </summary>
 public static class BreachTelemetry
 {
     private static readonly Counter<long> Evaluations =
@@ -21,10 +24,11 @@ public static class BreachTelemetry
     /// <summary>Notes a command and what became of it.</summary>
     public static void Commanded(BreachCommand command, BreachOutcome outcome)
     {
-        Commands.Add(1, new("command", NameOf(command)), new("outcome", outcome.GetType().Name.ToLowerInvariant()));
+        var id = new KeyValuePair<string, object?>(Correlation.Field, Correlation.Current?.ToString());
+        Commands.Add(1, new("command", NameOf(command)), new("outcome", outcome.GetType().Name.ToLowerInvariant()), id);
         if (command is BreachCommand.Acknowledge && outcome is BreachOutcome.Changed { Breach: { Acknowledgement: { } taken } breach })
         {
-            TimeToAcknowledge.Record((taken.At - breach.FiredAt).TotalSeconds);
+            TimeToAcknowledge.Record((taken.At - breach.FiredAt).TotalSeconds, id);
         }
     }
 

@@ -37,8 +37,12 @@ public static class ConfiguredSecrets
 
         // Whoever knows the address of a webhook may call it.
         var isAddressOfReceiver = name.Equals("Url", StringComparison.OrdinalIgnoreCase) && key.Contains(":Notify:", StringComparison.OrdinalIgnoreCase);
-        return isAddressOfReceiver || Names.Has(name) ? [value] : [];
+        return isAddressOfReceiver ? AddressOf(value) : Names.Has(name) ? [value] : [];
     }
+
+    /// <summary>As it stands, as requests have it, and its path, which is the secret part.</summary>
+    private static IEnumerable<string> AddressOf(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var address) ? [value, address.AbsoluteUri, .. address.PathAndQuery.Length > 1 ? [address.PathAndQuery] : Array.Empty<string>()] : [value];
 
     private static string? PasswordOf(string connection)
     {

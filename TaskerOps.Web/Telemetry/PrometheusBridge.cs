@@ -61,9 +61,11 @@ public sealed class PrometheusBridge : IDisposable
 
     private void Take(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        var labels = new string[tags.Length];
-        var names = new string[tags.Length];
-        for (var i = 0; i < tags.Length; i++)
+        // What was done last belongs to what goes on here, where a person did it: no label, for there is no end of ids.
+        var count = tags.Length > 0 && tags[^1].Key is Correlation.Field ? tags.Length - 1 : tags.Length;
+        var labels = new string[count];
+        var names = new string[count];
+        for (var i = 0; i < count; i++)
         {
             (names[i], labels[i]) = (tags[i].Key, tags[i].Value?.ToString() ?? "");
         }
@@ -74,10 +76,10 @@ public sealed class PrometheusBridge : IDisposable
                 counter.WithLabels(labels).IncTo(value);
                 break;
             case Counter counter:
-                counter.WithLabels(labels).Inc(value);
+                counter.WithLabels(labels).Inc(value, Exemplars.Now());
                 break;
             case Histogram histogram:
-                histogram.WithLabels(labels).Observe(value);
+                histogram.WithLabels(labels).Observe(value, Exemplars.Now());
                 break;
             case Gauge gauge:
                 gauge.WithLabels(labels).Set(value);

@@ -1,9 +1,4 @@
-using Npgsql;
-using OpenTelemetry.Metrics;
-using OpenTelemetry.Resources;
-using OpenTelemetry.Trace;
 using Prometheus;
-using TaskerOps.Core.Telemetry;
 using TaskerOps.Web.Health;
 
 namespace TaskerOps.Web.Telemetry;
@@ -25,17 +20,7 @@ public static class TelemetrySetup
         builder.Services.AddSingleton(new PrometheusBridge(registry));
         builder.Services.AddSelfMetrics();
         builder.Services.AddTaskerOpsHealth();
-        if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
-        {
-            return;
-        }
-
-        builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("taskerops"))
-            .WithTracing(tracing => tracing
-                .AddSource(TaskerOpsTelemetry.Name).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddNpgsql().AddOtlpExporter())
-            .WithMetrics(metrics => metrics
-                .AddMeter(TaskerOpsTelemetry.Name, "Npgsql").AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddOtlpExporter());
+        builder.AddTaskerOpsExport();
     }
 
     /// <summary>Maps <c>/metrics</c>.</summary>

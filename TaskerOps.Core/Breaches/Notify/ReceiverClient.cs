@@ -15,6 +15,9 @@ public sealed class ReceiverClient(IHttpClientFactory clients, NotifyOptions opt
     // Shorter than the shortest wait before a notice is tried again, so that no attempt is lost to it.
     private static readonly BreakerRule Rule = new(3, TimeSpan.FromSeconds(1.5));
 
+    /// <summary>Set on requests whose addresses may be secrets: no span of theirs may tell it.</summary>
+    public static readonly HttpRequestOptionsKey<bool> Untraced = new("taskerops.untraced");
+
     /// <summary>Name of the HTTP client.</summary>
     public const string HttpName = "notify";
 
@@ -60,6 +63,7 @@ public sealed class ReceiverClient(IHttpClientFactory clients, NotifyOptions opt
     public async Task<Delivery> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var owned = request;
+        request.Options.Set(Untraced, true);
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.TimeoutSeconds), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try

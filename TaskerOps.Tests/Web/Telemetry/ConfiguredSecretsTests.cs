@@ -26,7 +26,7 @@ public sealed class ConfiguredSecretsTests
         }).Build();
 
         Assert.Equal(
-            ["Host=db;Username=reader;Password=one", "eight", "four", "https://hooks.example/five", "nine", "one", "seven", "six", "three", "two"],
+            ["/five", "Host=db;Username=reader;Password=one", "eight", "four", "https://hooks.example/five", "nine", "one", "seven", "six", "three", "two"],
             ConfiguredSecrets.Of(configuration).Order(StringComparer.Ordinal));
     }
 }
