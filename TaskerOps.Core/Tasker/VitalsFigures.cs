@@ -31,9 +31,9 @@ internal sealed record VitalsFigures(
     private const string WalFrom18 = "(select sum(fsyncs)::bigint as syncs, sum(fsync_time) as ms from pg_stat_io where object = 'wal') w";
     private const string WalBefore18 = "(select wal_sync as syncs, wal_sync_time as ms from pg_stat_wal) w";
 
-    // idx_dlq_resolution_status: the pending ones; idx_dlq_timestamp: those of the last minutes, then tasks_pkey. $3: since when; $4: how many.
-    private const string DeadLettersJoin = """
-        cross join (
+    /// <summary>idx_dlq_resolution_status or idx_dlq_unique_pending_task: the pending ones; idx_dlq_timestamp: those of the last minutes, then tasks_pkey or idx_tasks_uuid_temporal. $3: since when; $4: how many.</summary>
+    private const string DeadLettersSql = """
+        select p.*, r.* from (
           select coalesce(array_agg(reason order by pending desc, reason), '{}') as reasons, coalesce(array_agg(pending order by pending desc, reason), '{}') as pending,
                  coalesce(array_agg(oldest order by pending desc, reason), '{}') as oldest, coalesce(array_agg(newest order by pending desc, reason), '{}') as newest
           from (select dlq_reason::text as reason, count(*) as pending, min(dlq_timestamp) as oldest, max(dlq_timestamp) as newest
@@ -44,8 +44,9 @@ internal sealed record VitalsFigures(
                  coalesce(array_agg(original_state::text order by dlq_timestamp desc, dlq_entry_uuid), '{}') as states,
                  coalesce(array_agg(resolution_status = 'pending' order by dlq_timestamp desc, dlq_entry_uuid), '{}') as open,
                  coalesce(array_agg(coalesce(named_task_uuid, '00000000-0000-0000-0000-000000000000') order by dlq_timestamp desc, dlq_entry_uuid), '{}') as templates
-          from (select e.*, t.named_task_uuid from tasker.tasks_dlq e left join tasker.tasks t using (task_uuid)
-                where e.dlq_timestamp >= $3 order by e.dlq_timestamp desc limit $4) recent) r
+          from (select e.*, t.named_task_uuid
+                from (select * from tasker.tasks_dlq where dlq_timestamp >= $3 order by dlq_timestamp desc limit $4) e
+                left join lateral (select named_task_uuid from tasker.tasks where task_uuid = e.task_uuid offset 0) t on true) recent) r
         """;
 
     private static readonly Absence NoDeadLetters = new(AbsenceReason.Absent, "TaskerOps' role may not read tasker.tasks_dlq: it needs SELECT on it.");
@@ -57,9 +58,9 @@ internal sealed record VitalsFigures(
             select s.statements, s.since, s.hidden, s.poolers, s.oldest, current_setting('track_activities')::bool,
                    d.numbackends, current_setting('max_connections')::bigint, d.stats_reset, d.blks_hit, d.blks_read, d.xact_commit, d.xact_rollback,
                    case when current_setting('track_wal_io_timing', true)::bool then w.syncs end, w.ms
-                   {(survey.DeadLetters ? ", p.*, r.*" : "")}
+                   {(survey.DeadLetters ? ", dead.*" : "")}
             from {SessionsSql} cross join {DatabaseSql} cross join {(server.Major >= 18 ? WalFrom18 : WalBefore18)}
-            {(survey.DeadLetters ? DeadLettersJoin : "")}
+            {(survey.DeadLetters ? $"cross join ({DeadLettersSql}) dead" : "")}
             """)
         {
             Parameters = { new NpgsqlParameter<string> { TypedValue = Listen }, new NpgsqlParameter<string> { TypedValue = TaskerDatabase.ApplicationName } },

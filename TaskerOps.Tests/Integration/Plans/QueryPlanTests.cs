@@ -26,6 +26,7 @@ public sealed partial class QueryPlanTests(LargeTasker tasker) : IClassFixture<L
     private static readonly Argument HighKey = new(_ => KeyRange.Of(LargeTasker.Window).To);
     private static readonly Argument Many = new(_ => 200_001L);
     private static readonly Argument SomeTasks = new(tasker => tasker.SomeTasks);
+    private static readonly Argument OneTask = new(tasker => tasker.SomeTasks[0]);
     private static readonly Argument SomeTemplates = new(_ => new[] { Guid.AllBitsSet });
     private static readonly Argument SomeCorrelations = new(tasker => new[] { tasker.Correlation });
     private static readonly Argument Some = new(_ => 201);
@@ -45,6 +46,7 @@ public sealed partial class QueryPlanTests(LargeTasker tasker) : IClassFixture<L
         ["DeadLettersAtQuery.RecentSql"] = [From, To, To, Many],
         ["DeadLettersQuery.AllSql"] = [new(_ => 100L), new(_ => 1000), new(_ => 1000)],
         ["DeadLettersQuery.PendingSql"] = [],
+        ["DeadLettersQuery.Sql"] = [OneTask],
         ["DeadLettersQuery.StatusSql"] = [new(_ => 100L), new(_ => 1000), new(_ => 1000), new(_ => "pending")],
         ["EnqueuedStepsQuery.Sql"] = [SomeTasks, To],
         ["FailedStepQuery.Sql"] = [SomeTasks, Moments],
@@ -53,19 +55,28 @@ public sealed partial class QueryPlanTests(LargeTasker tasker) : IClassFixture<L
         ["FailureRowsQuery.Sql"] = [SomeTransitions, new(_ => 65_536)],
         ["HandChangesQuery.Sql"] = [LowKey, HighKey, From, To, Many],
         ["IdSearchQuery.Sql"] = [LowKey, HighKey, Some],
+        ["MovesQuery.StepsSql"] = [OneTask, Some],
+        ["MovesQuery.TaskSql"] = [OneTask, Some],
         ["OnsetQuery.DeadSql"] = [SomeTasks],
         ["OnsetQuery.SuccessesSql"] = [SomeTasks, new(_ => "bench_step_5"), From, To],
         ["OpenTasksQuery.Sql"] = [],
         ["OpenTasksQuery.MovedSinceSql"] = [LowKey, From, Many],
         ["OrphansQuery.Sql"] = [SomeTasks, To, From, LowKey, HighKey, Many],
+        ["StepsQuery.EdgesSql"] = [OneTask, Some],
+        ["StepsQuery.Sql"] = [OneTask, Some],
         ["StepTransitionsQuery.Sql"] = [LowKey, HighKey, Many],
         ["StuckStepsQuery.Sql"] = [SomeTasks, Moments],
         ["SucceededTasksQuery.Sql"] = [LowKey, HighKey, new(_ => "bench_0"), new(_ => "bench_template_0"), new(_ => 500L)],
         ["TaskTraitsQuery.Sql"] = [SomeTasks, new(_ => "bench_step_5")],
         ["TaskFailureRowsQuery.Sql"] = [SomeTransitions, new(_ => 2000)],
+        ["TaskQuery.Sql"] = [OneTask],
+        ["TaskReader.PayloadSql"] = [OneTask, new(_ => Guid.AllBitsSet), Some],
         ["TaskTransitionsQuery.Sql"] = [LowKey, HighKey, Many],
         ["TasksCreatedQuery.Sql"] = [LowKey, HighKey, From, To, Many],
         ["UsualStaysQuery.Sql"] = [LowKey, HighKey, To, Many],
+        ["UsualTimesQuery.Sql"] = [OneTask, HighKey, new(_ => 100), new(_ => 20_000), new(_ => 1500)],
+        ["VitalsFigures.DeadLettersSql"] = [new(_ => ""), new(_ => ""), From, new(_ => 100L)],
+        ["WorkerPairsQuery.Sql"] = [new(_ => new[] { Guid.AllBitsSet }), From],
         ["WorkerReportsQuery.Sql"] = [From, To],
     };
 

@@ -17,8 +17,8 @@ internal static class MovesQuery
     public const int MostCharacters = 64_000_000;
 
     /// <summary>
-    /// idx_workflow_steps_task_uuid, then idx_workflow_step_transitions_uuid_sort_key, once a step. Of a success only the beginning of the event
-    /// is wanted, which holds the handler's time; of a completion nothing, unless a person made it: it repeats the report. $1: task; $2: most rows.
+    /// idx_workflow_steps_task_uuid or idx_workflow_steps_task_covering or idx_workflow_steps_processing_status, then
+    /// idx_workflow_step_transitions_uuid_sort_key or idx_workflow_step_transitions_step_uuid, once a step. Of a success only the beginning of the event is wanted, which holds the handler's time; of a completion nothing, unless a person made it: it repeats the report. $1: task; $2: most rows.
     /// </summary>
     public const string StepsSql = """
         select m.id, w.workflow_step_uuid, m.to_state, m.from_state, m.sort_key, m.created_at, m.worker, m.correlation, m.event
@@ -38,7 +38,7 @@ internal static class MovesQuery
         limit $2
         """;
 
-    /// <summary>idx_task_transitions_uuid_sort_key. $1: task; $2: most rows.</summary>
+    /// <summary>idx_task_transitions_uuid_sort_key or idx_task_transitions_task_uuid. $1: task; $2: most rows.</summary>
     public const string TaskSql = """
         select to_state, from_state, sort_key, created_at, left(metadata->>'event', 300), left(transition_metadata->>'reason', 100), processor_uuid
         from tasker.task_transitions

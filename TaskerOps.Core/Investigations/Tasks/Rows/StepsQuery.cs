@@ -12,7 +12,7 @@ internal static class StepsQuery
     /// <summary>Most edges that are read.</summary>
     public const int MostEdges = 200_000;
 
-    /// <summary>idx_workflow_steps_task_uuid, then named_steps_pkey. $1: task; $2: most rows.</summary>
+    /// <summary>idx_workflow_steps_task_uuid or idx_workflow_steps_task_covering or idx_workflow_steps_processing_status; names of steps are few. $1: task; $2: most rows.</summary>
     public const string Sql = """
         select w.workflow_step_uuid, n.name, left(w.inputs->>'__template_step_name', 200), w.retryable, w.max_attempts, w.attempts,
                w.last_attempted_at, w.backoff_request_seconds, w.created_at
@@ -23,7 +23,10 @@ internal static class StepsQuery
         limit $2
         """;
 
-    /// <summary>idx_workflow_steps_task_uuid, then idx_workflow_step_edges_from_step, once a step. $1: task; $2: most rows.</summary>
+    /// <summary>
+    /// idx_workflow_steps_task_uuid or idx_workflow_steps_task_covering or idx_workflow_steps_processing_status, then
+    /// idx_workflow_step_edges_from_step or idx_workflow_step_edges_from_step_name, once a step. $1: task; $2: most rows.
+    /// </summary>
     public const string EdgesSql = """
         select e.from_step_uuid, e.to_step_uuid
         from (select workflow_step_uuid from tasker.workflow_steps where task_uuid = $1 offset 0) w

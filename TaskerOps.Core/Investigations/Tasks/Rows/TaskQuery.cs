@@ -8,7 +8,7 @@ namespace TaskerOps.Core.Investigations.Tasks.Rows;
 /// <summary>The row of one task, with its template.</summary>
 internal static class TaskQuery
 {
-    /// <summary>tasks_pkey, named_tasks_pkey, task_namespaces_pkey. $1: task.</summary>
+    /// <summary>tasks_pkey or idx_tasks_uuid_temporal; templates and namespaces are few. $1: task.</summary>
     public const string Sql = """
         select t.created_at, t.initiator, t.source_system, t.reason, left(t.tags::text, 4000), t.priority, t.correlation_id, t.parent_correlation_id,
                n.name, n.version, s.name, n.configuration::text

@@ -8,7 +8,7 @@ namespace TaskerOps.Core.Investigations.Tasks.Rows;
 /// <summary>Reads one task: six statements in one round trip, which see one moment.</summary>
 public sealed class TaskReader(NpgsqlDataSource database)
 {
-    /// <summary>idx_workflow_steps_task_uuid serves the check that the step belongs to the task. $1: task; $2: step; $3: most characters.</summary>
+    /// <summary>workflow_steps_pkey or idx_workflow_steps_task_uuid. $1: task; $2: step; $3: most characters.</summary>
     private const string PayloadSql = """
         select left(t.context::text, $3), null, null, null
         from tasker.tasks t where t.task_uuid = $1 and $2 is null

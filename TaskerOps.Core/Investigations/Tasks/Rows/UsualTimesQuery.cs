@@ -18,7 +18,8 @@ public sealed class UsualTimesQuery(NpgsqlDataSource database)
     public const int MostSteps = 1_500;
 
     /// <summary>
-    /// tasks_pkey backwards, a bounded stretch; then idx_workflow_steps_task_uuid once a task, idx_workflow_step_transitions_uuid_sort_key once a step.
+    /// tasks_pkey backwards, a bounded stretch; then idx_workflow_steps_task_uuid or idx_workflow_steps_task_covering or idx_workflow_steps_processing_status
+    /// or idx_workflow_steps_task_readiness once a task, idx_workflow_step_transitions_uuid_sort_key or idx_workflow_step_transitions_step_uuid once a step.
     /// $1: the task; $2: key before which; $3, $4, $5: most tasks of the template, tasks passed, steps.
     /// </summary>
     private const string Sql = """
