@@ -10,8 +10,6 @@ namespace TaskerOps.Tests.Integration.Telemetry;
 [Collection(typeof(OnHandMadeTasker))]
 public sealed class MetricsEndpointTests(HandMadeTasker tasker) : IAsyncLifetime
 {
-    private const double MostMilliseconds = 20;
-
     private ApiHost _host = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -77,21 +75,5 @@ public sealed class MetricsEndpointTests(HandMadeTasker tasker) : IAsyncLifetime
                 "dotnet_collection_count_total", "process_num_threads",
             ],
             (string name) => Assert.Contains(name, present));
-    }
-
-    [Fact]
-    public async Task Scrape_AgainAndAgain_IsFastAndAsksNobody()
-    {
-        await ScrapedMetrics.OfAsync(_host.Client, ScrapedMetrics.OpenMetrics, Cancellation);
-        var took = new List<double>();
-        for (var i = 0; i < 30; i++)
-        {
-            var started = TimeProvider.System.GetTimestamp();
-            await ScrapedMetrics.OfAsync(_host.Client, ScrapedMetrics.OpenMetrics, Cancellation);
-            took.Add(TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
-        }
-
-        // The fastest one: others work on this machine too, and other hosts of this test run show their instruments here.
-        Assert.InRange(took.Min(), 0, MostMilliseconds);
     }
 }

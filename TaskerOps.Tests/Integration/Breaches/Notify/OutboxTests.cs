@@ -78,7 +78,7 @@ public sealed class OutboxTests(BreachLogServer server) : BreachLogTest(server),
         await StartAsync();
         await StartAsync();
         var lease = await LeadAsync();
-        var fired = Enumerable.Range(0, 20).Select(index => Episodes.Fired(new Subject(SubjectKind.Finding, $"finding-{index}"))).ToArray();
+        var fired = Enumerable.Range(0, 20).Select(index => Episodes.Fired(new Subject(SubjectKind.Kpi, "event-propagation", $"shop/template-{index}"))).ToArray();
         await Log.WriteAsync(lease, Episodes.Begin(fired), Cancellation);
         foreach (var begun in fired)
         {
