@@ -33,6 +33,7 @@ public abstract class PageTest : BunitContext
         Clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
         Source = new FakeOverviewSource(Clock);
         JSInterop.Mode = JSRuntimeMode.Loose;
+        DefaultWaitTimeout = TimeSpan.FromSeconds(20); // A busy machine is no failure.
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton<IOverviewSource>(Source);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using TaskerOps.Core.Search;
+using TaskerOps.Tests.Core;
 using TaskerOps.Web.Components.Search;
 using TaskerOps.Web.Navigation;
 
@@ -45,16 +46,22 @@ public sealed class SearchDialogTests : PageTest
     public void Nothing_IsSaidWithWhatWasTried(string text, string sentence) => Assert.Contains(sentence, Typed(text).Find("#search-hits").TextContent, StringComparison.Ordinal);
 
     [Fact]
-    public void Typing_WaitsAWhile()
+    public async Task Typing_WaitsAWhile()
     {
         var dialog = Dialog();
         dialog.Find("input").Input("01a203d4");
         dialog.Find("input").Input("01a203d4c");
         Assert.Empty(Finder.Asked);
 
-        Clock.Advance(TimeSpan.FromSeconds(1));
-
-        dialog.WaitForAssertion(() => Assert.Equal(["01a203d4c"], Finder.Asked));
+        // The pause begins when the handler gets to it.
+        await Eventually.IsTrueAsync(
+            () =>
+            {
+                Clock.Advance(TimeSpan.FromSeconds(1));
+                return Finder.Asked.Count > 0;
+            },
+            Xunit.TestContext.Current.CancellationToken);
+        Assert.Equal(["01a203d4c"], Finder.Asked);
     }
 
     [Fact]
