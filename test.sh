@@ -36,6 +36,12 @@ if [ "$failed" = 0 ] && { [ "$status" != 0 ] || [ "$passed" = 0 ]; }; then
   say "The test run itself failed (exit code $status, $passed tests passed)." >&2
   failed=1
 fi
+# The names again at the end: what a long run printed above scrolls away, and an excerpt keeps the end.
+failures() {
+  tr '\n' ' ' <"$results/tests.trx" | sed 's/<UnitTestResult /\n&/g' | grep '^<UnitTestResult [^>]*outcome="Failed"' |
+    sed -E 's/.*testName="([^"]*)".*<Message>(.{0,600}).*<\/Message>.*/\1: \2/; s/<\/Message>.*//; s/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&#x[ADad];/ /g; s/&amp;/\&/g' || true
+}
+[ "$failed" = 0 ] || failures
 line="$passed passed, $failed failed"
 [ "$skipped" = 0 ] || line="$line, $skipped skipped"
 say "$line"
