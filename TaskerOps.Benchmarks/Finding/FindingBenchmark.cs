@@ -9,6 +9,7 @@ using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Correlations;
 using TaskerOps.Core.Overview;
 using TaskerOps.Core.Polling;
+using TaskerOps.Core.Resilience;
 using TaskerOps.Core.Search;
 using TaskerOps.Core.Series;
 using TaskerOps.Core.Tasker;
@@ -46,13 +47,13 @@ public static class FindingBenchmark
         var (task, step, correlation) = await SomeAsync(database, cancellationToken);
 
         var rows = new List<(string What, double Milliseconds, string Answer)>();
-        var finder = new Finder(database, templates, new NoDesk());
+        var finder = new Finder(database, templates, new DrillDown(new SourceBreakers()), new NoDesk());
         foreach (var (what, text) in new[] { ("task id", $"{task}"), ("step id", $"{step}"), ("correlation id", $"{correlation}"), ("8 digits of a task id", $"{task:N}"[..8]) })
         {
             rows.Add(await TimeAsync($"search: {what}", async () => $"{(await finder.FindAsync(text, cancellationToken)).Hits.Count} hits"));
         }
 
-        var lister = new TaskLister(database, templates, new LiveState(), time);
+        var lister = new TaskLister(database, templates, new LiveState(), new DrillDown(new SourceBreakers()), time);
         foreach (var (what, filter) in Filters)
         {
             foreach (var hours in new[] { 1, 24 })
@@ -71,7 +72,7 @@ public static class FindingBenchmark
         var counted = await lister.CountAsync(facets, cancellationToken);
         rows.Add(("tasks, 24 h: counts by facet, once", Stopwatch.GetElapsedTime(started).TotalMilliseconds, string.Create(CultureInfo.InvariantCulture, $"{counted.Matching:N0} of {counted.Looked:N0}")));
 
-        var reader = new CorrelationReader(database, templates, time);
+        var reader = new CorrelationReader(database, templates, new DrillDown(new SourceBreakers()), time);
         rows.Add(await TimeAsync("correlation: tree, hops, timeline", async () => $"{(await reader.ReadAsync(correlation, cancellationToken))!.Timeline.Count} moments"));
         var holds = rows.TrueForAll(row => row.Milliseconds <= MostMilliseconds);
         rows.Add(await TimeAsync("the documented SQL for a correlation id", async () => $"{await DocumentedAsync(database, correlation, cancellationToken)} rows"));

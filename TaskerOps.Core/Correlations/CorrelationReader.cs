@@ -1,12 +1,11 @@
 using Npgsql;
 using TaskerOps.Core.Activity;
 using TaskerOps.Core.Tasker;
-using TaskerOps.Core.TaskLists;
 
 namespace TaskerOps.Core.Correlations;
 
 /// <summary>Reads a correlation from Tasker's tables: the tree in both directions, generation by generation, then the histories of its tasks, then recent tasks to compare with.</summary>
-public sealed class CorrelationReader(NpgsqlDataSource database, TemplateCatalog templates, TimeProvider time) : ICorrelationReader
+public sealed class CorrelationReader(NpgsqlDataSource database, TemplateCatalog templates, DrillDown drillDown, TimeProvider time) : ICorrelationReader
 {
     private const int MostRounds = 12;
     private const int MostRecent = 100;
@@ -15,20 +14,8 @@ public sealed class CorrelationReader(NpgsqlDataSource database, TemplateCatalog
     private static readonly TimeSpan RecentReach = TimeSpan.FromHours(24);
 
     /// <inheritdoc />
-    public async Task<CorrelationView?> ReadAsync(Guid correlation, CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Longest);
-        try
-        {
-            await templates.KnowAsync([], limit.Token);
-            return await ViewAsync(correlation, limit.Token);
-        }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            throw new TasksUnreadException("Tasker's database did not answer this question in time.", exception);
-        }
-    }
+    public Task<CorrelationView?> ReadAsync(Guid correlation, CancellationToken cancellationToken) =>
+        drillDown.AskAsync("correlation", Longest, token => ViewAsync(correlation, token), cancellationToken);
 
     private async Task<CorrelationView?> ViewAsync(Guid correlation, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using TaskerOps.Core.Tasker;
 using TaskerOps.Core.TaskLists;
 
 namespace TaskerOps.Core.Correlations;

@@ -7,8 +7,9 @@ namespace TaskerOps.Core.Search;
 /// <summary>Finds what ids name in Tasker's tables and in the breach log, both asked at once.</summary>
 /// <param name="database">Tasker's database; null = not configured.</param>
 /// <param name="templates">Names of templates; null with the database.</param>
+/// <param name="drillDown">Asks the former.</param>
 /// <param name="desk">Breaches.</param>
-public sealed class Finder(NpgsqlDataSource? database, TemplateCatalog? templates, IBreachDesk desk) : IFinder
+public sealed class Finder(NpgsqlDataSource? database, TemplateCatalog? templates, DrillDown drillDown, IBreachDesk desk) : IFinder
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
 
@@ -37,18 +38,23 @@ public sealed class Finder(NpgsqlDataSource? database, TemplateCatalog? template
             return ([], false, "Tasks were not looked for: ConnectionStrings:Tasker is not configured.");
         }
 
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Longest);
         try
         {
-            var found = await ReadAsync(database, ids, limit.Token);
-            await templates.KnowAsync(found.SelectMany(one => one).Select(one => one.Template).OfType<Guid>(), limit.Token);
+            var found = await drillDown.AskAsync(
+                "ids", Longest,
+                async token =>
+                {
+                    var rows = await ReadAsync(database, ids, token);
+                    await templates.KnowAsync(rows.SelectMany(one => one).Select(one => one.Template).OfType<Guid>(), token);
+                    return rows;
+                },
+                cancellationToken);
             return (
                 [.. found.SelectMany(one => one.GroupBy(hit => hit.Kind).SelectMany(kind => kind.Take(SearchAnswer.MostPerKind))).Select(Hit)],
                 found.Exists(one => one.GroupBy(hit => hit.Kind).Any(kind => kind.Count() > SearchAnswer.MostPerKind)),
                 null);
         }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (TasksUnreadException)
         {
             return ([], false, "Tasks were not looked for: PostgreSQL does not answer.");
         }

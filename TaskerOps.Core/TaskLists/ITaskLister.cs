@@ -1,4 +1,5 @@
 using TaskerOps.Core.Series;
+using TaskerOps.Core.Tasker;
 
 namespace TaskerOps.Core.TaskLists;
 

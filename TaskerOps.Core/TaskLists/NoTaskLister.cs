@@ -1,3 +1,5 @@
+using TaskerOps.Core.Tasker;
+
 namespace TaskerOps.Core.TaskLists;
 
 /// <summary>Where Tasker's database is not configured.</summary>

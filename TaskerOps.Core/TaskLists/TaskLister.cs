@@ -8,7 +8,7 @@ namespace TaskerOps.Core.TaskLists;
 /// Lists tasks in growing stretches: a filter that most tasks pass is answered by the first few hundred, a rare one looks at
 /// <see cref="TaskListPage.MostLooked"/> and says so.
 /// </summary>
-public sealed class TaskLister(NpgsqlDataSource database, TemplateCatalog templates, LiveState live, TimeProvider time) : ITaskLister
+public sealed class TaskLister(NpgsqlDataSource database, TemplateCatalog templates, LiveState live, DrillDown drillDown, TimeProvider time) : ITaskLister
 {
     private const int FirstStretch = 500;
     private const int Growth = 4;
@@ -24,8 +24,8 @@ public sealed class TaskLister(NpgsqlDataSource database, TemplateCatalog templa
     public IReadOnlyList<string> Namespaces => templates.Namespaces;
 
     /// <inheritdoc />
-    public Task<TaskListPage> ListAsync(TaskListRequest request, CancellationToken cancellationToken) => ReadAsync(
-        async token =>
+    public Task<TaskListPage> ListAsync(TaskListRequest request, CancellationToken cancellationToken) => drillDown.AskAsync(
+        "tasks", Longest, async token =>
         {
             var scan = await _scanner.PrepareAsync(request, token);
             return scan is null ? new TaskListPage([], null, 0, IsCutShort: false, IsKnown: false) : await PageAsync(scan, Math.Clamp(request.Limit, 1, TaskListPage.Most), token);
@@ -36,7 +36,7 @@ public sealed class TaskLister(NpgsqlDataSource database, TemplateCatalog templa
     public Task<TaskFacets> CountAsync(TaskListRequest request, CancellationToken cancellationToken)
     {
         var key = TaskListKey.Of(request, time.GetUtcNow(), KeepCounts);
-        return _counts.GetAsync(key, KeepCounts, token => ReadAsync(inner => CountNowAsync(request with { Before = null }, inner), token), Longest, cancellationToken);
+        return _counts.GetAsync(key, KeepCounts, _ => drillDown.AskAsync("task facets", Longest, token => CountNowAsync(request with { Before = null }, token), CancellationToken.None), Longest, cancellationToken);
     }
 
     private async Task<TaskListPage> PageAsync(TaskScan scan, int limit, CancellationToken cancellationToken)
@@ -104,19 +104,5 @@ public sealed class TaskLister(NpgsqlDataSource database, TemplateCatalog templa
         }
 
         return (rows, reach.Looked, reach.Last);
-    }
-
-    private static async Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Longest);
-        try
-        {
-            return await read(limit.Token);
-        }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            throw new TasksUnreadException("Tasker's database did not answer this question in time.", exception);
-        }
     }
 }

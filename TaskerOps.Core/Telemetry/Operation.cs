@@ -27,6 +27,9 @@ public static class Operation
     /// <summary>Tag: the source that is asked.</summary>
     public const string Source = "taskerops.source";
 
+    /// <summary>Tag: what is asked.</summary>
+    public const string Question = "taskerops.question";
+
     /// <summary>Tag: whom a notice is for.</summary>
     public const string Receiver = "taskerops.receiver";
 

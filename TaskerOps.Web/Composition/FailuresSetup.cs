@@ -20,11 +20,11 @@ public static class FailuresSetup
                 ? new FailureReader(database, templates, settings.Database)
                 : null,
             provider.GetService<NpgsqlDataSource>() is { } source && provider.GetService<TemplateCatalog>() is { } catalog ? new FailureStoryReader(source, catalog) : null,
-            provider.GetRequiredService<EvidenceReader>(), provider.GetRequiredService<LiveState>(), provider.GetRequiredService<Redaction>(),
+            provider.GetRequiredService<DrillDown>(), provider.GetRequiredService<EvidenceReader>(), provider.GetRequiredService<LiveState>(), provider.GetRequiredService<Redaction>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<FailuresReader>();
         services.AddSingleton<IDeadLetterSource>(provider => new DeadLetterSource(
-            provider.GetService<NpgsqlDataSource>(), provider.GetService<TemplateCatalog>(), provider.GetRequiredService<Redaction>(),
+            provider.GetService<NpgsqlDataSource>(), provider.GetService<TemplateCatalog>(), provider.GetRequiredService<DrillDown>(), provider.GetRequiredService<Redaction>(),
             provider.GetRequiredService<LiveState>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }

@@ -32,6 +32,6 @@ public static class FindSetup
             ? new SavedViewLog(store, provider.GetRequiredService<TimeProvider>())
             : new NoSavedViews());
         return services.AddSingleton<IFinder>(provider => new Finder(
-            provider.GetService<NpgsqlDataSource>(), provider.GetService<TemplateCatalog>(), provider.GetRequiredService<IBreachDesk>()));
+            provider.GetService<NpgsqlDataSource>(), provider.GetService<TemplateCatalog>(), provider.GetRequiredService<DrillDown>(), provider.GetRequiredService<IBreachDesk>()));
     }
 }

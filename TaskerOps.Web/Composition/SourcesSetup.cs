@@ -24,6 +24,7 @@ public static class SourcesSetup
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new KpiSettings(settings.Kpis));
         services.AddSingleton<LiveState>();
+        services.AddSingleton<DrillDown>();
         services.AddSingleton<KpiBoard>();
         services.AddSingleton<DerivedMetrics>();
         services.AddSingleton<StateMetrics>();

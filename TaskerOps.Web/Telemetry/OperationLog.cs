@@ -30,7 +30,7 @@ public sealed class OperationLog : IDisposable
     {
         if (logger.IsEnabled(LogLevel.Debug))
         {
-            var about = activity.GetTagItem(Operation.Source) ?? activity.GetTagItem(Operation.Receiver) ?? activity.GetTagItem(Operation.Breach);
+            var about = activity.GetTagItem(Operation.Question) ?? activity.GetTagItem(Operation.Source) ?? activity.GetTagItem(Operation.Receiver) ?? activity.GetTagItem(Operation.Breach);
             logger.LogDebug(
                 "Operation {Operation} of {About} completed in {ElapsedMs} ms, success {Success}",
                 activity.OperationName, about, (long)activity.Duration.TotalMilliseconds, activity.Status is not ActivityStatusCode.Error);

@@ -1,4 +1,3 @@
-using Npgsql;
 using TaskerOps.Core.Activity;
 using TaskerOps.Core.Evidence;
 using TaskerOps.Core.Investigations.Redacting;
@@ -14,12 +13,13 @@ namespace TaskerOps.Core.Investigations.Failures;
 /// <inheritdoc cref="IFailureSource" />
 /// <param name="reader">Tasker's tables; null = not configured.</param>
 /// <param name="stories">The same, for one cause; null = not configured.</param>
+/// <param name="drillDown">Asks both.</param>
 /// <param name="evidence">What the panels of a window are drawn from.</param>
 /// <param name="live">What the pollers know.</param>
 /// <param name="redaction">Hides secrets in messages.</param>
 /// <param name="time">The clock.</param>
 public sealed class FailureSource(
-    FailureReader? reader, FailureStoryReader? stories, EvidenceReader evidence, LiveState live, Redaction redaction, TimeProvider time) : IFailureSource
+    FailureReader? reader, FailureStoryReader? stories, DrillDown drillDown, EvidenceReader evidence, LiveState live, Redaction redaction, TimeProvider time) : IFailureSource
 {
     /// <summary>How far before a window earlier failures are looked for.</summary>
     public static readonly TimeSpan LookBack = TimeSpan.FromHours(24);
@@ -60,7 +60,7 @@ public sealed class FailureSource(
     {
         // One question for all windows that begin within the same five minutes; each takes what lies before its own start.
         var end = new DateTimeOffset(((before.UtcTicks + LookBackStep.Ticks - 1) / LookBackStep.Ticks) * LookBackStep.Ticks, TimeSpan.Zero);
-        var answer = await _earlier.GetAsync(end, KeepPast, token => ByReportsAsync(Window.EndingAt(end, LookBack + LookBackStep), null, token), Limit, cancellationToken);
+        var answer = await _earlier.GetAsync(end, KeepPast, _ => ByReportsAsync(Window.EndingAt(end, LookBack + LookBackStep), null), Limit, cancellationToken);
         return answer.Absence is not null
             ? null
             : new EarlierFailures(
@@ -81,13 +81,13 @@ public sealed class FailureSource(
 
         // A window that moves is the same question for a while: what tasks have in common does not change from one poll to the next.
         var key = (group.Fingerprint, From: new DateTimeOffset(window.From.UtcTicks - (window.From.UtcTicks % StoryStep.Ticks), TimeSpan.Zero), window.Length.Ticks / StoryStep.Ticks);
-        var answer = await _stories.GetAsync(key, StoryStep, async token =>
+        var answer = await _stories.GetAsync(key, StoryStep, async _ =>
         {
             try
             {
-                return new StoryAnswer(await stories.ReadAsync(group, window, token));
+                return new StoryAnswer(await drillDown.AskAsync("failure story", Limit, token => stories.ReadAsync(group, window, token), CancellationToken.None));
             }
-            catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
+            catch (TasksUnreadException)
             {
                 return new StoryAnswer(null);
             }
@@ -100,12 +100,12 @@ public sealed class FailureSource(
         var known = await EvidenceAsync(buckets, cancellationToken);
         if (known.Activity is { } activity && reader is not null)
         {
-            return await TellAsync(FailureEvents.Of(activity, buckets.Window), known, activity.TakenAt, isByReports: false, cancellationToken);
+            return await TellAsync(FailureEvents.Of(activity, buckets.Window), known, activity.TakenAt, isByReports: false);
         }
 
         // Not to be looked through as a whole is no reason: few rows of it are failures.
         return known.ActivityAbsence is { Reason: AbsenceReason.OutOfReach } && reader is not null
-            ? await ByReportsAsync(buckets.Window, known, cancellationToken)
+            ? await ByReportsAsync(buckets.Window, known)
             : new Answer([], time.GetUtcNow(), known.ActivityAbsence ?? live.Parts.AbsenceOf(SourceNames.Postgres), 0, false, known);
     }
 
@@ -124,7 +124,7 @@ public sealed class FailureSource(
         return await evidence.ReadAsync(buckets, [], Panels.SelectMany(panel => panel.WantsInsteadOfTables), cancellationToken);
     }
 
-    private async Task<Answer> ByReportsAsync(Window window, WindowEvidence? known, CancellationToken cancellationToken)
+    private async Task<Answer> ByReportsAsync(Window window, WindowEvidence? known)
     {
         if (reader is null)
         {
@@ -133,35 +133,36 @@ public sealed class FailureSource(
 
         try
         {
-            return await TellAsync(await reader.EventsAsync(window, cancellationToken), known, time.GetUtcNow(), isByReports: true, cancellationToken);
+            var events = await drillDown.AskAsync("failures", Limit, token => reader.EventsAsync(window, token), CancellationToken.None);
+            return await TellAsync(events, known, time.GetUtcNow(), isByReports: true);
         }
         catch (WindowTooLargeException exception)
         {
             return new Answer([], time.GetUtcNow(), new Absence(AbsenceReason.OutOfReach, exception.Message), 0, true, known);
         }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
+        catch (TasksUnreadException exception)
         {
-            return new Answer([], time.GetUtcNow(), Down(), 0, true, known);
+            return new Answer([], time.GetUtcNow(), Down(exception), 0, true, known);
         }
     }
 
-    private async Task<Answer> TellAsync(FailureEvents events, WindowEvidence? known, DateTimeOffset asOf, bool isByReports, CancellationToken cancellationToken)
+    private async Task<Answer> TellAsync(FailureEvents events, WindowEvidence? known, DateTimeOffset asOf, bool isByReports)
     {
         var capped = events.Capped();
         var leftOut = events.Finals.Count + events.Tasks.Count + events.Attempts.Count - capped.Finals.Count - capped.Tasks.Count - capped.Attempts.Count;
         try
         {
-            var facts = await reader!.FactsAsync(capped, cancellationToken);
-            return new Answer(new FailureCauses(facts, reader.TemplateOf, redaction).Of(capped), asOf, null, leftOut, isByReports, known);
+            var facts = await drillDown.AskAsync("failure facts", Limit, token => reader!.FactsAsync(capped, token), CancellationToken.None);
+            return new Answer(new FailureCauses(facts, reader!.TemplateOf, redaction).Of(capped), asOf, null, leftOut, isByReports, known);
         }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
+        catch (TasksUnreadException exception)
         {
-            return new Answer([], asOf, Down(), 0, isByReports, known);
+            return new Answer([], asOf, Down(exception), 0, isByReports, known);
         }
     }
 
-    private Absence Down() => live.Parts.AbsenceOf(SourceNames.Postgres)
-        ?? new Absence(AbsenceReason.SourceDown, "Tasker's database did not answer this question in time.");
+    private Absence Down(TasksUnreadException exception) => live.Parts.AbsenceOf(SourceNames.Postgres)
+        ?? new Absence(AbsenceReason.SourceDown, exception.Message);
 
     private sealed record StoryAnswer(FailureStory? Story);
 

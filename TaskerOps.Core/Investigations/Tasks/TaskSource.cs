@@ -1,16 +1,17 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using TaskerOps.Core.Investigations.Redacting;
 using TaskerOps.Core.Investigations.Tasks.Rows;
 using TaskerOps.Core.Investigations.Tasks.Steps;
 using TaskerOps.Core.Polling;
 using TaskerOps.Core.Readings;
+using TaskerOps.Core.Tasker;
 
 namespace TaskerOps.Core.Investigations.Tasks;
 
 /// <inheritdoc cref="ITaskSource" />
-public sealed class TaskSource(TaskReader reader, UsualTimesQuery usualTimes, Redaction redaction, TimeProvider time, ILogger<TaskSource> logger) : ITaskSource
+public sealed class TaskSource(
+    TaskReader reader, UsualTimesQuery usualTimes, DrillDown drillDown, Redaction redaction, TimeProvider time, ILogger<TaskSource> logger) : ITaskSource
 {
     /// <summary>How long a reading is good: those who watch the same task within it share it.</summary>
     public static readonly TimeSpan Keep = TimeSpan.FromSeconds(2);
@@ -28,21 +29,21 @@ public sealed class TaskSource(TaskReader reader, UsualTimesQuery usualTimes, Re
 
     /// <inheritdoc />
     public Task<TaskAnswer> FindAsync(Guid task, CancellationToken cancellationToken) =>
-        _tasks.GetAsync(task, Keep, token => ReadAsync(task, token), Limit, cancellationToken);
+        _tasks.GetAsync(task, Keep, _ => ReadAsync(task), Limit, cancellationToken);
 
     /// <inheritdoc />
     public Task<TaskPayload?> PayloadAsync(Guid task, Guid? step, CancellationToken cancellationToken) => _payloads.GetAsync(
         (task, step), Keep,
-        async token => await reader.PayloadAsync(task, step, Redaction.MostCharacters + 1, token) is { } stored
+        async _ => await drillDown.AskAsync("payload", Limit, token => reader.PayloadAsync(task, step, Redaction.MostCharacters + 1, token), CancellationToken.None) is { } stored
             ? new TaskPayload(redaction.Json(stored.Context), redaction.Json(stored.Inputs), redaction.Json(stored.Results), redaction.Json(stored.Checkpoint))
             : null,
         Limit, cancellationToken);
 
-    private async Task<TaskAnswer> ReadAsync(Guid task, CancellationToken cancellationToken)
+    private async Task<TaskAnswer> ReadAsync(Guid task)
     {
         try
         {
-            if (await reader.ReadAsync(task, cancellationToken) is not { } facts)
+            if (await drillDown.AskAsync("task", Limit, token => reader.ReadAsync(task, token), CancellationToken.None) is not { } facts)
             {
                 return new TaskAnswer(null);
             }
@@ -51,17 +52,18 @@ public sealed class TaskSource(TaskReader reader, UsualTimesQuery usualTimes, Re
             var (usual, problem) = await UsualAsync(facts, now);
             return new TaskAnswer(TaskViews.Of(FactsRedaction.Hide(facts, redaction), usual, now) with { UsualProblem = problem });
         }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
+        catch (TasksUnreadException exception)
         {
             logger.LogWarning(exception, "Task {Task} could not be read", task);
-            return new TaskAnswer(null, new Absence(AbsenceReason.SourceDown, "Tasker's database did not answer."));
+            return new TaskAnswer(null, new Absence(AbsenceReason.SourceDown, exception.Message));
         }
     }
 
     private async Task<(IReadOnlyDictionary<string, UsualTimes> Usual, string? Problem)> UsualAsync(TaskFacts facts, DateTimeOffset now)
     {
         var asking = _usual.GetAsync(
-            (facts.Namespace, facts.Template, facts.Version), UsualKeep, token => usualTimes.ReadAsync(facts.Task, now, token), UsualLimit, CancellationToken.None);
+            (facts.Namespace, facts.Template, facts.Version), UsualKeep,
+            _ => drillDown.AskAsync("usual times", UsualLimit, token => usualTimes.ReadAsync(facts.Task, now, token), CancellationToken.None), UsualLimit, CancellationToken.None);
         try
         {
             return (await asking.WaitAsync(UsualPatience, time), null);
@@ -70,7 +72,7 @@ public sealed class TaskSource(TaskReader reader, UsualTimesQuery usualTimes, Re
         {
             return (ImmutableDictionary<string, UsualTimes>.Empty, "Usual times are still being read.");
         }
-        catch (Exception exception) when (exception is NpgsqlException or OperationCanceledException)
+        catch (TasksUnreadException exception)
         {
             logger.LogWarning(exception, "Usual times of {Namespace}/{Template} could not be read", facts.Namespace, facts.Template);
             return (ImmutableDictionary<string, UsualTimes>.Empty, "Usual times could not be read within 3 s.");

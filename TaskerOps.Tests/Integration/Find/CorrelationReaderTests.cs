@@ -1,11 +1,13 @@
 using TaskerOps.Core.Correlations;
+using TaskerOps.Core.Resilience;
+using TaskerOps.Core.Tasker;
 
 namespace TaskerOps.Tests.Integration.Find;
 
 [Collection<OnFindTasker>]
 public sealed class CorrelationReaderTests(FindTasker tasker)
 {
-    private CorrelationReader Reader => new(tasker.Reader, tasker.Templates, tasker.Time);
+    private CorrelationReader Reader => new(tasker.Reader, tasker.Templates, new DrillDown(new SourceBreakers()), tasker.Time);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
+using TaskerOps.Core.Resilience;
 using TaskerOps.Core.Search;
+using TaskerOps.Core.Tasker;
 using TaskerOps.Tests.Fakes;
 
 namespace TaskerOps.Tests.Integration.Find;
@@ -64,10 +66,10 @@ public sealed class FinderTests(FindTasker tasker)
     {
         _desk.IsDown = true;
 
-        var answer = await new Finder(null, null, _desk).FindAsync("deadbeef", Cancelled);
+        var answer = await new Finder(null, null, new DrillDown(new SourceBreakers()), _desk).FindAsync("deadbeef", Cancelled);
 
         Assert.Equal(2, answer.Problems.Count);
     }
 
-    private Finder Finder => new(tasker.Reader, tasker.Templates, _desk);
+    private Finder Finder => new(tasker.Reader, tasker.Templates, new DrillDown(new SourceBreakers()), _desk);
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using TaskerOps.Core.Activity;
 using TaskerOps.Core.Overview;
 using TaskerOps.Core.Polling;
+using TaskerOps.Core.Resilience;
 using TaskerOps.Core.Series;
+using TaskerOps.Core.Tasker;
 using TaskerOps.Core.TaskLists;
 
 namespace TaskerOps.Tests.Integration.Find;
@@ -17,7 +19,7 @@ public sealed class TaskListerTests(FindTasker tasker)
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    private TaskLister Lister => new(tasker.Reader, tasker.Templates, _live, tasker.Time);
+    private TaskLister Lister => new(tasker.Reader, tasker.Templates, _live, new DrillDown(new SourceBreakers()), tasker.Time);
 
     public static TheoryData<string, TaskFilter, string> Filters => new()
     {

@@ -5,6 +5,7 @@ using TaskerOps.Core.Investigations.Tasks;
 using TaskerOps.Core.Investigations.Tasks.Graph;
 using TaskerOps.Core.Investigations.Tasks.Rows;
 using TaskerOps.Core.Investigations.Tasks.Steps;
+using TaskerOps.Core.Resilience;
 using TaskerOps.Core.Tasker;
 using Xunit;
 
@@ -144,7 +145,8 @@ public sealed class TaskInvestigationTests(InvestigatedTasker tasker) : IClassFi
     private TaskReader Reader() => new(tasker.Source);
 
     private TaskSource Source() => new(
-        Reader(), new UsualTimesQuery(tasker.Source), new Redaction(new RedactionOptions()), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<TaskSource>.Instance);
+        Reader(), new UsualTimesQuery(tasker.Source), new DrillDown(new SourceBreakers()), new Redaction(new RedactionOptions()), TimeProvider.System,
+        Microsoft.Extensions.Logging.Abstractions.NullLogger<TaskSource>.Instance);
 
     private async Task<TaskView> ViewAsync(string name) =>
         TaskViews.Of((await Reader().ReadAsync(tasker.Ids[name], Cancellation))!, new Dictionary<string, UsualTimes>(), HandMadeInvestigations.Zero.AddMinutes(10));

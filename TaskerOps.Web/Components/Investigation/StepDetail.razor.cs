@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
-using Npgsql;
 using TaskerOps.Core.Investigations.Tasks;
 using TaskerOps.Core.Investigations.Tasks.Steps;
+using TaskerOps.Core.Tasker;
 
 namespace TaskerOps.Web.Components.Investigation;
 
@@ -62,7 +62,7 @@ public sealed partial class StepDetail : IDisposable
         {
             // Nobody looks any more.
         }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
+        catch (Exception exception) when (exception is TasksUnreadException or OperationCanceledException)
         {
             problem = "Inputs and results could not be read just now; choose the step again to try once more.";
             read = null;

@@ -1,4 +1,5 @@
 using TaskerOps.Core.Correlations;
+using TaskerOps.Core.Tasker;
 using TaskerOps.Core.TaskLists;
 
 namespace TaskerOps.Web.Endpoints.Correlations;

@@ -1,6 +1,7 @@
 using System.Text;
 using TaskerOps.Core.Investigations.Tasks;
 using TaskerOps.Core.Investigations.Tasks.Texts;
+using TaskerOps.Core.Tasker;
 
 namespace TaskerOps.Web.Endpoints.Tasks;
 
@@ -14,10 +15,10 @@ public static class TaskEndpoints
     {
         api.MapGet("/tasks/{task:guid}", FindAsync).WithName("task").WithSummary("One task: what failed, why, since when, what it blocks, its steps with their attempts. Secrets are hidden.")
             .Produces<TaskDetailAnswer>().ProducesProblem(404).ProducesProblem(503);
-        api.MapGet("/tasks/{task:guid}/context", (Guid task, ITaskSource tasks, CancellationToken cancellationToken) => PayloadAsync(task, null, tasks, cancellationToken))
-            .WithName("task-context").WithSummary("The context of a task, secrets hidden.").Produces<PayloadAnswer>().ProducesProblem(404);
-        api.MapGet("/tasks/{task:guid}/steps/{step:guid}", (Guid task, Guid step, ITaskSource tasks, CancellationToken cancellationToken) => PayloadAsync(task, step, tasks, cancellationToken))
-            .WithName("task-step").WithSummary("Inputs, results and checkpoint of a step, secrets hidden.").Produces<PayloadAnswer>().ProducesProblem(404);
+        api.MapGet("/tasks/{task:guid}/context", (Guid task, HttpContext context, ITaskSource tasks, CancellationToken cancellationToken) => PayloadAsync(task, null, context, tasks, cancellationToken))
+            .WithName("task-context").WithSummary("The context of a task, secrets hidden.").Produces<PayloadAnswer>().ProducesProblem(404).ProducesProblem(503);
+        api.MapGet("/tasks/{task:guid}/steps/{step:guid}", (Guid task, Guid step, HttpContext context, ITaskSource tasks, CancellationToken cancellationToken) => PayloadAsync(task, step, context, tasks, cancellationToken))
+            .WithName("task-step").WithSummary("Inputs, results and checkpoint of a step, secrets hidden.").Produces<PayloadAnswer>().ProducesProblem(404).ProducesProblem(503);
     }
 
     /// <summary>Answers <c>/tasks/{task}.md</c>.</summary>
@@ -44,10 +45,19 @@ public static class TaskEndpoints
         };
     }
 
-    private static async Task<IResult> PayloadAsync(Guid task, Guid? step, ITaskSource tasks, CancellationToken cancellationToken) =>
-        await tasks.PayloadAsync(task, step, cancellationToken) is { } payload
-            ? Results.Ok(PayloadAnswer.Of(payload))
-            : step is null ? NoTask(task) : ApiProblem.NotFound($"The task {task:D} has no step {step:D}.");
+    private static async Task<IResult> PayloadAsync(Guid task, Guid? step, HttpContext context, ITaskSource tasks, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await tasks.PayloadAsync(task, step, cancellationToken) is { } payload
+                ? Results.Ok(PayloadAnswer.Of(payload))
+                : step is null ? NoTask(task) : ApiProblem.NotFound($"The task {task:D} has no step {step:D}.");
+        }
+        catch (TasksUnreadException exception)
+        {
+            return ApiProblem.SourceDown(context, exception.Message, RetryAfter);
+        }
+    }
 
     private static IResult NoTask(Guid task) => ApiProblem.NotFound($"No task has the id {task:D}.");
 }

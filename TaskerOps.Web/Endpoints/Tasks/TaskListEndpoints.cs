@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using TaskerOps.Core.Tasker;
 using TaskerOps.Core.TaskLists;
 using TaskerOps.Web.Navigation;
 

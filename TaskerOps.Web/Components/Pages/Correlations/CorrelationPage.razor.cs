@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using TaskerOps.Core.Correlations;
 using TaskerOps.Core.Observability;
+using TaskerOps.Core.Tasker;
 using TaskerOps.Core.TaskLists;
 
 namespace TaskerOps.Web.Components.Pages.Correlations;

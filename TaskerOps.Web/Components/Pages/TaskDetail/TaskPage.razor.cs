@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using Npgsql;
 using TaskerOps.Core.Investigations.Tasks;
+using TaskerOps.Core.Tasker;
 using TaskerOps.Web.Components.Shared;
 using TaskerOps.Web.Composition;
 using TaskerOps.Web.Navigation;
@@ -187,7 +187,7 @@ public sealed partial class TaskPage
         {
             // Nobody looks any more.
         }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
+        catch (Exception exception) when (exception is TasksUnreadException or OperationCanceledException)
         {
             contextProblem = "The context could not be read just now.";
         }

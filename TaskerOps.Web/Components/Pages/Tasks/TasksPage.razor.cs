@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using TaskerOps.Core.Tasker;
 using TaskerOps.Core.TaskLists;
 using TaskerOps.Web.Components.Shared;
 using TaskerOps.Web.Navigation;

@@ -1,4 +1,4 @@
-namespace TaskerOps.Core.TaskLists;
+namespace TaskerOps.Core.Tasker;
 
 /// <summary>Tasks could not be read: the message says why, in one sentence without addresses or credentials.</summary>
 public sealed class TasksUnreadException : Exception
