@@ -9,7 +9,13 @@ using TaskerOps.Core.Series;
 namespace TaskerOps.Core.Breaches;
 
 /// <summary>Finds what stands behind a breach: from memory where the live window reaches, else from the sources, once for all who look.</summary>
-public sealed class BreachBackground(LiveState live, KpiBoard kpis, KpiSettings settings, EvidenceReader reader, TimeProvider time)
+/// <param name="live">What the pollers know.</param>
+/// <param name="kpis">The values of the last hour.</param>
+/// <param name="settings">Windows and thresholds of the KPIs.</param>
+/// <param name="reader">Asks the sources for a window.</param>
+/// <param name="time">The clock.</param>
+/// <param name="traces">Asks Tasker's tables for more; null = not configured.</param>
+public sealed class BreachBackground(LiveState live, KpiBoard kpis, KpiSettings settings, EvidenceReader reader, TimeProvider time, BreachTraces? traces = null)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(15);
@@ -29,7 +35,8 @@ public sealed class BreachBackground(LiveState live, KpiBoard kpis, KpiSettings 
         var window = new Window(from, Sooner(Later(Whole(end), breach.StartedAt), from + Longest));
         var evidence = await EvidenceAsync(window, cancellationToken);
         var before = await EvidenceAsync(Window.EndingAt(from, Longest), cancellationToken);
-        return Contributors.Of(kpi, new KpiThresholds(breach.Target ?? kpi.Default.Target, breach.Alert ?? kpi.Default.Alert), evidence, before.Activity, scope);
+        var reporters = evidence.Activity is null || traces is null ? null : await traces.WorkersAsync(window, cancellationToken);
+        return Contributors.Of(kpi, new KpiThresholds(breach.Target ?? kpi.Default.Target, breach.Alert ?? kpi.Default.Alert), evidence, before.Activity, scope, reporters);
     }
 
     /// <summary>The values of a template around a breach of it, one at the end of each bucket; empty for the whole system, or where the tables do not tell.</summary>
@@ -56,18 +63,19 @@ public sealed class BreachBackground(LiveState live, KpiBoard kpis, KpiSettings 
     /// <summary>What moved before and at the beginning of the breach, earliest first.</summary>
     public async Task<IReadOnlyList<FirstMove>> FirstMovesAsync(Breach breach, CancellationToken cancellationToken)
     {
+        var window = new Window(breach.StartedAt - FirstMoves.Before, Sooner(breach.StartedAt + FirstMoves.After, time.GetUtcNow())).AlignedTo(Step);
+        var changes = traces is null ? EngineChanges.None : await traces.ChangesAsync(window, cancellationToken);
         var parts = live.Parts;
         var tiles = kpis.Tiles;
         var reach = tiles.SelectMany(tile => tile.Past).Select(point => point.At).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
         if (reach <= breach.StartedAt)
         {
             return FirstMoves.Of(
-                breach.StartedAt, tiles.ToDictionary(tile => tile.Now.Kpi.Key, tile => tile.Past, StringComparer.Ordinal), kpi => settings.ThresholdsOf(kpi), parts.Own);
+                breach.StartedAt, tiles.ToDictionary(tile => tile.Now.Kpi.Key, tile => tile.Past, StringComparer.Ordinal), kpi => settings.ThresholdsOf(kpi), parts.Own, changes);
         }
 
-        var window = new Window(breach.StartedAt - FirstMoves.Before, Sooner(breach.StartedAt + FirstMoves.After, time.GetUtcNow())).AlignedTo(Step);
         var evidence = await reader.ReadAsync(new Buckets(window, Step), Wants, [], cancellationToken);
-        return FirstMoves.Of(breach.StartedAt, evidence.Prometheus.Of(Measure.KpiValue), kpi => settings.ThresholdsOf(kpi), evidence.Prometheus);
+        return FirstMoves.Of(breach.StartedAt, evidence.Prometheus.Of(Measure.KpiValue), kpi => settings.ThresholdsOf(kpi), evidence.Prometheus, changes);
     }
 
     private static DateTimeOffset Sooner(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;

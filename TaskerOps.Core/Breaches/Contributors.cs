@@ -25,36 +25,46 @@ public static class Contributors
     /// <param name="evidence">The window of the breach.</param>
     /// <param name="before">Tasker's tables in the hour before it; null = not known.</param>
     /// <param name="scope">The template that is in breach, "namespace/name"; empty = the whole system.</param>
-    public static IReadOnlyList<Contributor> Of(Kpi kpi, KpiThresholds thresholds, WindowEvidence evidence, EngineActivity? before, string scope = "")
+    /// <param name="reporters">The worker by key of the transition that it reported; null = workers are not told.</param>
+    public static IReadOnlyList<Contributor> Of(
+        Kpi kpi, KpiThresholds thresholds, WindowEvidence evidence, EngineActivity? before, string scope = "", IReadOnlyDictionary<Guid, Guid>? reporters = null)
     {
         evidence = evidence with { Activity = evidence.Activity?.OfTemplate(scope) };
         before = before?.OfTemplate(scope);
+        var workers = evidence.Activity is { } steps ? new StepWorkers(steps, reporters) : null;
         var parts = kpi.Key switch
         {
-            _ when kpi == Kpi.EndToEnd && evidence.Activity is { } activity => Completions(activity, move => move.AgeMilliseconds - thresholds.Target),
-            _ when kpi == Kpi.EventPropagation && evidence.Activity is { } activity => Waits(activity, thresholds.Target),
-            _ when kpi == Kpi.WorkerClaims && evidence.Activity is { } activity => Unclaimed(activity),
+            _ when kpi == Kpi.EndToEnd && evidence.Activity is { } activity => Completions(activity, workers!, move => move.AgeMilliseconds - thresholds.Target),
+            _ when kpi == Kpi.EventPropagation && evidence.Activity is { } activity => Waits(activity, workers!, thresholds.Target),
+            _ when kpi == Kpi.WorkerClaims && evidence.Activity is { } activity => Unclaimed(activity, workers!),
             _ when kpi == Kpi.ConnectionPool => Pools(evidence, thresholds.Target),
             _ when kpi == Kpi.SqlFunctionTime => Functions(evidence, thresholds.Target),
             _ when kpi == Kpi.ApiResponseTime => Calls(evidence, thresholds.Target),
             _ => [],
         };
-        var usual = before is null ? null : kpi == Kpi.EndToEnd ? Completions(before, _ => 1) : kpi == Kpi.EventPropagation || kpi == Kpi.WorkerClaims ? Enqueues(before) : null;
+        var usual = before is null ? null : kpi == Kpi.EndToEnd ? Completions(before, new StepWorkers(before, null), _ => 1) : kpi == Kpi.EventPropagation || kpi == Kpi.WorkerClaims ? Enqueues(before) : null;
 
         // Of one template, that it is all of the template says nothing.
-        return [.. Rank([.. parts], usual is null ? null : [.. usual]).Where(part => scope.Length == 0 || part.Dimension is not ("namespace" or "template"))];
+        return [.. Rank([.. parts], usual is null ? null : [.. usual], UsualOfWorkers(before)).Where(part => scope.Length == 0 || part.Dimension is not ("namespace" or "template"))];
     }
 
     /// <summary>The most precise place that holds much more than its usual share: "template payments/charge (62 %)"; null if nothing stands out.</summary>
     public static string? Top(IReadOnlyList<Contributor> contributors)
     {
-        string[] precise = ["step", "handler", "template", "namespace", "process", "function", "call"];
+        string[] precise = ["step", "handler", "template", "namespace", "worker", "process", "function", "call"];
         var top = contributors.Where(part => part.Share >= StandsOut && part.Share - (part.Usual ?? 0) >= StandsOutBy)
             .OrderByDescending(part => part.Share >= 0.5).ThenBy(part => Array.IndexOf(precise, part.Dimension)).ThenByDescending(part => part.Share).FirstOrDefault();
         return top is null ? null : string.Create(CultureInfo.InvariantCulture, $"{top.Dimension} {top.Name} ({top.Share * 100:0} %)");
     }
 
-    private static List<Contributor> Rank(List<Part> parts, List<Part>? usual)
+    /// <summary>By id of the worker, its share of the reports. Who took which step is not asked for the hour before: it would cost what the hour costs.</summary>
+    private static Dictionary<string, double> UsualOfWorkers(EngineActivity? before)
+    {
+        var all = (double)(before?.Reports.Sum(report => report.Count) ?? 0);
+        return all == 0 ? [] : before!.Reports.GroupBy(report => report.Worker).ToDictionary(worker => Id(worker.Key), worker => worker.Sum(report => report.Count) / all, StringComparer.Ordinal);
+    }
+
+    private static List<Contributor> Rank(List<Part> parts, List<Part>? usual, Dictionary<string, double> usualOfWorkers)
     {
         var whole = parts.Where(part => !part.IsWithin).Sum(part => part.Excess);
         var usually = usual?.Where(part => !part.IsWithin).Sum(part => part.Excess) ?? 0;
@@ -62,7 +72,8 @@ public static class Contributors
             .GroupBy(part => part.place, part => part.Excess)
             .Select(group => new Contributor(
                 group.Key.Dimension, group.Key.Name, group.Sum() / whole, group.Count(),
-                usually > 0 ? usual!.Where(part => part.Places.Contains(group.Key)).Sum(part => part.Excess) / usually : null))
+                group.Key.Dimension is "worker" ? usualOfWorkers.Count == 0 ? null : usualOfWorkers.GetValueOrDefault(group.Key.Name)
+                : usually > 0 ? usual!.Where(part => part.Places.Contains(group.Key)).Sum(part => part.Excess) / usually : null))
             .Where(contributor => contributor.Share >= LeastShare)
             .GroupBy(contributor => contributor.Dimension, StringComparer.Ordinal)
             .SelectMany(dimension => dimension.OrderByDescending(contributor => contributor.Share).ThenBy(contributor => contributor.Name, StringComparer.Ordinal).Take(MostPerDimension))
@@ -70,24 +81,24 @@ public static class Contributors
     }
 
     /// <summary>What a task is too late by lies in its steps as its time does.</summary>
-    private static IEnumerable<Part> Completions(EngineActivity activity, Func<TaskEvent, double> excessOf)
+    private static IEnumerable<Part> Completions(EngineActivity activity, StepWorkers workers, Func<TaskEvent, double> excessOf)
     {
-        var times = StepTime.Of(activity);
+        var times = StepTime.Of(activity, workers);
         return activity.TaskEvents.Where(move => move.FirstCompletion).Select(move => (Move: move, Excess: excessOf(move))).Where(task => task.Excess > 0)
             .SelectMany(task => times[task.Move.Task]
-                .Select(step => new Part(Within(task.Move.Namespace, task.Move.Template, step.Name, step.Handler), task.Excess * step.Share, IsWithin: true))
+                .Select(step => new Part(Within(task.Move.Namespace, task.Move.Template, step.Name, step.Handler, step.Worker), task.Excess * step.Share, IsWithin: true))
                 .Prepend(new Part(Places(task.Move.Namespace, task.Move.Template, ""), task.Excess)));
     }
 
-    private static IEnumerable<Part> Waits(EngineActivity activity, double target) => StepFigures.Claims(activity)
+    private static IEnumerable<Part> Waits(EngineActivity activity, StepWorkers workers, double target) => StepFigures.Claims(activity)
         .Where(claim => claim.Milliseconds > target)
-        .Select(claim => new Part(Places(claim.Namespace, claim.Template, claim.Name, claim.Handler), claim.Milliseconds!.Value - target))
+        .Select(claim => new Part(Places(claim.Namespace, claim.Template, claim.Name, claim.Handler, workers.Of(claim)), claim.Milliseconds!.Value - target))
         .Concat(Waiting(activity).Select(step => (Step: step, Age: (activity.Window.To - step.EnqueuedAt).TotalMilliseconds))
             .Where(step => step.Age > target).Select(step => new Part(Places(step.Step.Namespace, step.Step.Template, step.Step.Name), step.Age - target)));
 
-    private static IEnumerable<Part> Unclaimed(EngineActivity activity) => StepFigures.Claims(activity)
+    private static IEnumerable<Part> Unclaimed(EngineActivity activity, StepWorkers workers) => StepFigures.Claims(activity)
         .Where(claim => claim.Since is { } since && claim.At - since > WorkerClaimsMeter.InTime)
-        .Select(claim => new Part(Places(claim.Namespace, claim.Template, claim.Name, claim.Handler), 1))
+        .Select(claim => new Part(Places(claim.Namespace, claim.Template, claim.Name, claim.Handler, workers.Of(claim)), 1))
         .Concat(Waiting(activity).Where(step => activity.Window.To - step.EnqueuedAt > WorkerClaimsMeter.InTime)
             .Select(step => new Part(Places(step.Namespace, step.Template, step.Name), 1)));
 
@@ -116,14 +127,16 @@ public static class Contributors
         .SelectMany(line => line.Value.Where(sample => sample.Value > target && evidence.Window.Contains(sample.At))
             .Select(sample => new Part([("call", line.Key)], sample.Value!.Value - target)));
 
-    private static (string Dimension, string Name)[] Within(string @namespace, string template, string step, string? handler) =>
-        [("step", $"{@namespace}/{template}/{step}"), .. handler is null ? [] : new[] { ("handler", handler) }];
+    private static (string Dimension, string Name)[] Within(string @namespace, string template, string step, string? handler, Guid? worker) =>
+        [("step", $"{@namespace}/{template}/{step}"), .. handler is null ? [] : new[] { ("handler", handler) }, .. worker is { } id ? new[] { ("worker", Id(id)) } : []];
 
-    private static (string Dimension, string Name)[] Places(string @namespace, string template, string step, string? handler = null) => (template, step) switch
+    private static string Id(Guid worker) => worker.ToString("D", CultureInfo.InvariantCulture);
+
+    private static (string Dimension, string Name)[] Places(string @namespace, string template, string step, string? handler = null, Guid? worker = null) => (template, step) switch
     {
         ({ Length: 0 }, _) => [("namespace", @namespace)],
         (_, { Length: 0 }) => [("namespace", @namespace), ("template", TemplateName.Of(@namespace, template))],
-        _ => [("namespace", @namespace), ("template", TemplateName.Of(@namespace, template)), .. Within(@namespace, template, step, handler)],
+        _ => [("namespace", @namespace), ("template", TemplateName.Of(@namespace, template)), .. Within(@namespace, template, step, handler, worker)],
     };
 
     /// <param name="Places">Where it is.</param>

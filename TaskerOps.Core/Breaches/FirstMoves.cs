@@ -1,10 +1,11 @@
 using TaskerOps.Core.Evidence;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Series;
+using TaskerOps.Core.Tasker;
 
 namespace TaskerOps.Core.Breaches;
 
-/// <summary>What moved first: for each KPI the first value outside its target, breakers that opened, messages that got into trouble. Pure.</summary>
+/// <summary>What moved first: for each KPI the first value outside its target, breakers that opened, messages that got into trouble, dead letters, versions of templates. Pure.</summary>
 public static class FirstMoves
 {
     /// <summary>How long before a breach is looked at.</summary>
@@ -13,18 +14,23 @@ public static class FirstMoves
     /// <summary>How long after its beginning is looked at.</summary>
     public static readonly TimeSpan After = TimeSpan.FromMinutes(5);
 
-    /// <summary>The moves, earliest first.</summary>
+    private const int MostVersions = 5;
+
+    /// <summary>The moves, earliest first; of the versions of templates the five earliest.</summary>
     /// <param name="startedAt">When the breach began, UTC.</param>
     /// <param name="kpis">Values of the KPIs by key, oldest first.</param>
     /// <param name="thresholdsOf">What each KPI is held against.</param>
     /// <param name="samples">States of breakers and messages in trouble.</param>
+    /// <param name="changes">Dead letters and versions of templates from <see cref="Before"/> to <see cref="After"/>.</param>
     public static IReadOnlyList<FirstMove> Of(
-        DateTimeOffset startedAt, IReadOnlyDictionary<string, IReadOnlyList<Point>> kpis, Func<Kpi, KpiThresholds> thresholdsOf, SampleSet samples)
+        DateTimeOffset startedAt, IReadOnlyDictionary<string, IReadOnlyList<Point>> kpis, Func<Kpi, KpiThresholds> thresholdsOf, SampleSet samples, EngineChanges changes)
     {
         var window = new Window(startedAt - Before, startedAt + After);
         return [.. Kpi.All.Select(kpi => OfKpi(kpi, thresholdsOf(kpi), Within(kpis.GetValueOrDefault(kpi.Key) ?? [], window)))
             .Concat(samples.Of(Measure.BreakerState).Select(line => OfBreaker(line.Key, Within(line.Value, window))))
             .Concat(samples.Of(Measure.QueueErrors).Select(line => OfQueue(line.Key, Within(line.Value, window))))
+            .Append(OfDeadLetters(changes))
+            .Concat(changes.Versions.Take(MostVersions).Select(OfVersion))
             .OfType<FirstMove>().OrderBy(move => move.At).ThenBy(move => move.What, StringComparer.Ordinal)];
     }
 
@@ -59,4 +65,13 @@ public static class FirstMoves
 
         return null;
     }
+
+    /// <summary>Entries that come as they came before are no move.</summary>
+    private static FirstMove? OfDeadLetters(EngineChanges changes) => changes.FirstDeadLetterAt is { } first && changes.DeadLetters > changes.DeadLettersBefore
+        ? new FirstMove(
+            "Dead letters", FirstMove.DeadLetters, first, changes.DeadLetters == 1 ? "the only entry" : $"the first of {Humane.Count(changes.DeadLetters)} entries, {Humane.Count(changes.DeadLettersBefore)} in as long a time before")
+        : null;
+
+    private static FirstMove OfVersion(VersionStart start) => new(
+        $"Version {start.Version} of {TemplateName.Of(start.Namespace, start.Template)}", null, start.FirstTaskAt, "its first task") { Version = start };
 }

@@ -1,3 +1,4 @@
+using Npgsql;
 using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Findings;
 using TaskerOps.Core.Kpis;
@@ -23,7 +24,10 @@ public static class BreachesSetup
             provider.GetRequiredService<IBreachLog>(), provider.GetRequiredService<RoundSource>(), provider.GetRequiredService<BreachBoardState>(), settings.Evaluation,
             provider.GetService<IEmergencyNotifier>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Evaluator>>()));
         services.AddHostedService<EvaluatorService>();
-        services.AddSingleton<BreachBackground>();
+        services.AddSingleton(provider => new BreachBackground(
+            provider.GetRequiredService<LiveState>(), provider.GetRequiredService<KpiBoard>(), provider.GetRequiredService<KpiSettings>(), provider.GetRequiredService<EvidenceReader>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<NpgsqlDataSource>() is { } database ? new BreachTraces(database, provider.GetRequiredService<LiveState>(), provider.GetRequiredService<TimeProvider>()) : null));
         services.AddSingleton<IBreachDesk, BreachDesk>();
         services.AddSingleton<BreachMetrics>();
         return services;

@@ -44,6 +44,42 @@ public sealed class ContributorsTests
     }
 
     [Fact]
+    public void Of_Completions_WorkersShareTheExcessAsTheTimeOfTheirSteps()
+    {
+        // One task, 1000 ms beyond its target. Worker 71 waited 100 ms for and ran "ask" for 600 ms; its retry went to worker 72: 300 ms. The wait for the retry, 200 ms, is nobody's.
+        var window = Activity(Done("pay", "charge", 1500)) with
+        {
+            StepEvents =
+            [
+                Moved(1, StepEventKind.Enqueued, 90, 0), Moved(2, StepEventKind.Claimed, 90.1, 100), Moved(3, StepEventKind.ReportedFailure, 90.7, 600),
+                Moved(4, StepEventKind.Enqueued, 90.9, 0), Moved(4, StepEventKind.RetryWaited, 90.9, 200), Moved(5, StepEventKind.Claimed, 90.9, 0), Moved(6, StepEventKind.Reported, 91.2, 300),
+            ],
+        };
+        var before = Activity() with { Reports = [new(Made.Id(71), Made.At(-60), 3, Made.At(-59)), new(Made.Id(72), Made.At(-60), 1, Made.At(-59)), new(Made.Id(72), Made.At(-50), 4, Made.At(-49))] };
+        var reporters = new Dictionary<Guid, Guid> { [Made.Id(3)] = Made.Id(71), [Made.Id(6)] = Made.Id(72) };
+
+        var contributors = Contributors.Of(Kpi.EndToEnd, Kpi.EndToEnd.Default, Evidence(window), before, reporters: reporters);
+
+        Assert.Equal(
+            [($"{Made.Id(71)}", 0.583333, 0.375), ($"{Made.Id(72)}", 0.25, 0.625)],
+            contributors.Where(part => part.Dimension is "worker").Select(part => (part.Name, Math.Round(part.Share, 6), part.Usual!.Value)));
+        Assert.Equal(1, Assert.Single(contributors, part => part.Dimension is "step").Share, 6);
+    }
+
+    [Fact]
+    public void Of_ClaimsLate_ThoseWhoTookThemAreNamed()
+    {
+        var window = Activity() with
+        {
+            StepEvents = [Moved(11, StepEventKind.Claimed, 100, 40_000), Moved(12, StepEventKind.Reported, 101, 1000), Claim("pay", "charge", "book", 31)],
+        };
+
+        var contributors = Contributors.Of(Kpi.WorkerClaims, Kpi.WorkerClaims.Default, Evidence(window), null, reporters: new Dictionary<Guid, Guid> { [Made.Id(12)] = Made.Id(71) });
+
+        Assert.Equal(new Contributor("worker", $"{Made.Id(71)}", 0.5, 1, null), Assert.Single(contributors, part => part.Dimension is "worker"));
+    }
+
+    [Fact]
     public void Of_NothingBeyondTheTarget_Empty() =>
         Assert.Empty(Contributors.Of(Kpi.EndToEnd, Kpi.EndToEnd.Default, Evidence(Activity(Done("pay", "charge", 500))), null));
 
@@ -97,6 +133,9 @@ public sealed class ContributorsTests
 
     private static StepEvent Claim(string @namespace, string template, string step, double seconds) => new(
         Made.Id(1), StepEventKind.Claimed, Made.At(100), Made.At(100 - seconds), Made.Id(1), @namespace, null, template, step);
+
+    private static StepEvent Moved(int row, StepEventKind kind, double at, double milliseconds) => new(
+        Made.Id(row), kind, Made.At(at), Made.At(at) - TimeSpan.FromMilliseconds(milliseconds), Made.Id(1), "pay", null, "charge", "ask") { Step = Made.Id(9) };
 
     private static StepEvent Took(string step, string handler, double milliseconds) => new(
         Made.Id(1), StepEventKind.Reported, Made.At(100), Made.At(100) - TimeSpan.FromMilliseconds(milliseconds), Made.Id(1), "pay", handler, "charge", step);

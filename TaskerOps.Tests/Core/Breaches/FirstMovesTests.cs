@@ -22,11 +22,12 @@ public sealed class FirstMovesTests
             .With(Measure.BreakerState, "o:1", [new(Made.At(1600), 0), new(Made.At(1750), 2)])
             .With(Measure.QueueErrors, "redelivered", [new(Made.At(1600), 3), new(Made.At(1760), 9)]);
 
-        var moves = FirstMoves.Of(Made.At(1800), kpis, kpi => kpi.Default, samples);
+        var moves = FirstMoves.Of(Made.At(1800), kpis, kpi => kpi.Default, samples, new EngineChanges(3, 12, Made.At(1745), [new("pay", "charge", "2.1.0", Made.At(1400), Made.At(1690))]));
 
         Assert.Equal(
             [
-                ("Worker claims", 1500d, "was outside its target of 95\u00a0% already: 92\u00a0%"), ("Connection pool", 1700d, "from 40\u00a0% to 85\u00a0%"),
+                ("Worker claims", 1500d, "was outside its target of 95\u00a0% already: 92\u00a0%"), ("Version 2.1.0 of pay/charge", 1690d, "its first task"), ("Connection pool", 1700d, "from 40\u00a0% to 85\u00a0%"),
+                ("Dead letters", 1745d, "the first of 12 entries, 3 in as long a time before"),
                 ("Circuit breaker of o:1", 1750d, "went open"), ("Messages redelivered", 1760d, "from 3 to 9"), ("Event propagation", 1800d, "from 4\u00a0ms to 15\u00a0ms"),
             ],
             moves.Select(move => (move.What, (move.At - Made.Noon).TotalSeconds, move.Text)));
@@ -34,5 +35,9 @@ public sealed class FirstMovesTests
 
     [Fact]
     public void Of_NothingKnown_Empty() =>
-        Assert.Empty(FirstMoves.Of(Made.At(0), new Dictionary<string, IReadOnlyList<Point>>(StringComparer.Ordinal), kpi => kpi.Default, SampleSet.Empty));
+        Assert.Empty(FirstMoves.Of(Made.At(0), new Dictionary<string, IReadOnlyList<Point>>(StringComparer.Ordinal), kpi => kpi.Default, SampleSet.Empty, EngineChanges.None));
+
+    [Fact]
+    public void Of_DeadLettersAsBefore_NoMove() =>
+        Assert.Empty(FirstMoves.Of(Made.At(0), new Dictionary<string, IReadOnlyList<Point>>(StringComparer.Ordinal), kpi => kpi.Default, SampleSet.Empty, new EngineChanges(4, 4, Made.At(-900), [])));
 }

@@ -77,20 +77,24 @@ public sealed class BreachPageTests : PageTest
         var breach = Fire(Kpi.EventPropagation);
         Desk.Alter(breach.Id, story => story with
         {
-            Contributors = [new("namespace", MadeUp.Hostile[0], 0.62, 840, 0.2), new("handler", "payments.charge_card", 0.31, 120, null), new("step", "pay/charge/ask", 0.3, 20, null), new("process", "o:8080", 0.2, 5, null)],
-            FirstMoves = [new("Connection pool", "connection-pool", At(25), "from 40 % to 96 %"), new("DLQ", null, At(22), "from 0 to 12 entries")],
+            Contributors = [new("namespace", MadeUp.Hostile[0], 0.62, 840, 0.2), new("handler", "payments.charge_card", 0.31, 120, null), new("step", "pay/charge/ask", 0.3, 20, null), new("worker", "01a203e1-4af3-7e23-8ff7-58de8e83a6fa", 0.25, 9, 0.2), new("process", "o:8080", 0.2, 5, null)],
+            FirstMoves = [new("Connection pool", "connection-pool", At(25), "from 40 % to 96 %"), new("Dead letters", FirstMove.DeadLetters, At(22), "the first of 12 entries, 0 in as long a time before"),
+                new("Version 2.1.0 of pay/charge", null, At(21), "its first task") { Version = new("pay", "charge", "2.1.0", At(40), At(21)) }, new("Circuit breaker", null, At(20), "went open")],
         });
 
         var page = Show(breach);
 
         var links = page.FindAll(".parts a").Select(link => (link.TextContent, Query: QueryHelpers.ParseQuery(new Uri("http://x" + link.GetAttribute("href")).Query))).ToList();
         Assert.All(page.FindAll(".parts a"), link => Assert.StartsWith("/tasks?from=2026-11-22T11:25:00Z&to=", link.GetAttribute("href"), StringComparison.Ordinal));
-        Assert.Equal([MadeUp.Hostile[0], "payments.charge_card", "pay/charge/ask"], links.Select(link => link.TextContent));
+        Assert.Equal([MadeUp.Hostile[0], "payments.charge_card", "pay/charge/ask", "…83a6fa"], links.Select(link => link.TextContent));
         Assert.Equal(MadeUp.Hostile[0], links[0].Query["ns"].ToString());
         Assert.Equal("payments.charge_card", links[1].Query["handler"].ToString());
         Assert.Equal(("pay", "charge"), (links[2].Query["ns"].ToString(), links[2].Query["template"].ToString()));
+        Assert.Equal("01a203e1-4af3-7e23-8ff7-58de8e83a6fa", links[3].Query["worker"].ToString());
         Assert.Equal("62", page.Find(".parts .share").GetAttribute("width"));
-        Assert.StartsWith("/panels/connection-pool?", Assert.Single(page.FindAll(".moves a")).GetAttribute("href"), StringComparison.Ordinal);
+        var moves = page.FindAll(".moves a").Select(link => link.GetAttribute("href")!).ToList();
+        Assert.Equal(["/panels/connection-pool", "/dlq", "/tasks"], moves.Select(href => href.Split('?')[0]));
+        Assert.Equal(("charge", "2.1.0"), (QueryHelpers.ParseQuery(new Uri("http://x" + moves[2]).Query)["template"].ToString(), QueryHelpers.ParseQuery(new Uri("http://x" + moves[2]).Query)["version"].ToString()));
         Assert.Empty(page.FindAll("script"));
     }
 
