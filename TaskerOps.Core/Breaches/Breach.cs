@@ -3,7 +3,7 @@ namespace TaskerOps.Core.Breaches;
 /// <summary>One episode in which a subject was in breach. Immutable; the row changes only with an event, and its version with each.</summary>
 public sealed record Breach
 {
-    /// <summary>UUIDv7.</summary>
+    /// <summary>Its id, unique; says nothing of time.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>What is in breach.</summary>

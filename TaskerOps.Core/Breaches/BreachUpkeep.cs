@@ -7,7 +7,7 @@ namespace TaskerOps.Core.Breaches;
 public static class BreachUpkeep
 {
     /// <summary>A new breach with its first event.</summary>
-    /// <param name="id">UUIDv7.</param>
+    /// <param name="id">Its id.</param>
     /// <param name="progress">The evaluation in which it fired.</param>
     /// <param name="thresholds">What it is held against; null = nothing.</param>
     /// <param name="unit">ms, % or empty.</param>

@@ -52,4 +52,10 @@ public sealed record Judgement
 
     /// <summary>The open breach, or the last one.</summary>
     public Guid? BreachId { get; init; }
+
+    /// <summary>
+    /// The id that the next breach will have. It is settled, and recorded, before the breach begins: two processes that judge without seeing each
+    /// other, because one of them is cut off from the log, tell receivers of one breach and not of two. Null = none is settled yet.
+    /// </summary>
+    public Guid? NextBreachId { get; init; }
 }

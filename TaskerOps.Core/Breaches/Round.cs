@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using TaskerOps.Core.Findings;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Readings;
@@ -29,8 +30,8 @@ public static class Round
             var known = before.Open.GetValueOrDefault(step.Subject) ?? before.Ended.GetValueOrDefault(step.Subject);
             if (step.Judged.Transitions.Contains(BreachEventKind.Fired))
             {
-                var fired = BreachUpkeep.Begin(Guid.CreateVersion7(input.Now), progress, step.Reading?.Thresholds, step.Unit, step.PreviousId);
-                after = after with { BreachId = fired.Breach.Id };
+                var fired = BreachUpkeep.Begin(after.NextBreachId ?? Guid.CreateVersion7(input.Now), progress, step.Reading?.Thresholds, step.Unit, step.PreviousId);
+                after = after with { BreachId = fired.Breach.Id, NextBreachId = IdAfter(fired.Breach.Id) };
                 begun.Add(fired);
                 memory = Take(memory, fired, happened);
             }
@@ -40,7 +41,9 @@ public static class Round
                 memory = known?.Id == id ? Take(memory, BreachUpkeep.Advance(known, progress), happened) : memory;
             }
 
-            memory = step.Reading is null && after.EvaluatedAt is null ? memory : memory with { Judgements = memory.Judgements.SetItem(step.Subject, after) };
+            memory = step.Reading is null && after.EvaluatedAt is null
+                ? memory
+                : memory with { Judgements = memory.Judgements.SetItem(step.Subject, after with { NextBreachId = after.NextBreachId ?? Guid.CreateVersion7(input.Now) }) };
         }
 
         return new RoundResult(memory, new Evaluation(input.EvaluationId, input.Now, [.. memory.Judgements.Values], begun, changes), happened);
@@ -100,6 +103,16 @@ public static class Round
     {
         var longest = input.Readings.Count == 0 ? TimeSpan.MaxValue : input.RuleOf(input.Readings[0]).LongestGap;
         return before.Last is { At: var last } && input.Now - last > longest ? last : null;
+    }
+
+    /// <summary>The id of the breach after another one of the same subject: the same wherever it is asked.</summary>
+    private static Guid IdAfter(Guid breach)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(breach.ToByteArray(bigEndian: true), hash);
+        // Version 8 and variant, as RFC 9562 has it for ids that are made in a way of one's own.
+        (hash[6], hash[8]) = ((byte)((hash[6] & 0x0F) | 0x80), (byte)((hash[8] & 0x3F) | 0x80));
+        return new Guid(hash[..16], bigEndian: true);
     }
 
     private static bool IsStart(BreachEventKind kind) => kind is BreachEventKind.Fired or BreachEventKind.Reopened;

@@ -28,7 +28,14 @@ public sealed class AlertmanagerRefresher(
             _told = log.Held is null ? [] : await outbox.ToldAsync(alertmanager.Name, cancellationToken);
             foreach (var sent in direct.Firing)
             {
-                direct.CatchUp(await log.FindAsync(sent.Id, cancellationToken) ?? sent with { Version = 0 });
+                if (await log.FindAsync(sent.Id, cancellationToken) is { } logged)
+                {
+                    direct.CatchUp(logged);
+                }
+                else
+                {
+                    direct.Miss(sent.Id);
+                }
             }
         }
         catch (BreachLogDownException)

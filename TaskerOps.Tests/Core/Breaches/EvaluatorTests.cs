@@ -222,6 +222,27 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
+    public async Task Beat_LeaderCutOffWhileBreachesBegin_TellsOfTheSameBreachesAsTheNextLeader()
+    {
+        var cut = new CutLog(_log);
+        var (leader, two) = (Start(cut), Start());
+        await RunAsync(50, 30, leader, two);
+        Assert.True(leader.State.IsLeader);
+
+        cut.IsCut = true;
+        await RunAsync(95, 120, leader, two);
+        await RunAsync(50, 800, leader, two);
+        await RunAsync(95, 90, leader, two); // too late to be the first one again
+
+        Assert.True(two.State.IsLeader);
+        Assert.Equal(2, _log.Breaches.Count);
+        await Eventually.IsTrueAsync(() => _told.Heard.Count(told => told.Event.Kind is BreachEventKind.Fired) == 2, TestContext.Current.CancellationToken);
+        Assert.Equal(
+            _log.Breaches.Select(breach => (breach.Id, 1L)),
+            _told.Heard.Where(told => told.Event.Kind is BreachEventKind.Fired).Select(told => (told.Breach.Id, told.Event.Version)));
+    }
+
+    [Fact]
     public async Task Beat_LogSlowAtTheStart_IsNotTakenForDown()
     {
         var slow = new CutLog(_log)

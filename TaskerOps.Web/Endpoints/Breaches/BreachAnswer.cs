@@ -5,7 +5,7 @@ namespace TaskerOps.Web.Endpoints.Breaches;
 /// <summary>A breach as the API tells it.</summary>
 public sealed record BreachAnswer
 {
-    /// <summary>UUIDv7.</summary>
+    /// <summary>Its id, unique; says nothing of time.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>Grows with every change; send it back with yours.</summary>
