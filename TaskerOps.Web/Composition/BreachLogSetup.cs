@@ -17,7 +17,7 @@ public static class BreachLogSetup
             return services.AddSingleton<IBreachLog, NoBreachLog>();
         }
 
-        services.AddSingleton(provider => new BreachLogStore(connection, settings.BreachLog, onlyIfInvited: !isNamed, provider.GetRequiredService<SourceBreakers>()));
+        services.AddSingleton(provider => new BreachLogStore(connection, settings.BreachLog, onlyIfInvited: !isNamed, provider.GetRequiredService<SourceBreakers>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<BreachLog>();
         services.AddSingleton<IBreachLog>(provider => provider.GetRequiredService<BreachLog>());
         services.AddSingleton(settings.Retention);

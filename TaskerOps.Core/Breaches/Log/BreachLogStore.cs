@@ -23,12 +23,13 @@ public sealed class BreachLogStore : IDisposable
     /// <param name="options">Pool and time-outs.</param>
     /// <param name="onlyIfInvited">Use the database only if someone made schema taskerops there and lets this role write it.</param>
     /// <param name="breakers">Has the circuit breaker before the log; null = none.</param>
+    /// <param name="time">The clock of the breaker; null = the system's.</param>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
-    public BreachLogStore(string connectionString, BreachLogOptions options, bool onlyIfInvited = false, SourceBreakers? breakers = null)
+    public BreachLogStore(string connectionString, BreachLogOptions options, bool onlyIfInvited = false, SourceBreakers? breakers = null, TimeProvider? time = null)
     {
         (_connectionString, _onlyIfInvited) = (connectionString, onlyIfInvited);
         _database = BreachLogDatabase.Open(connectionString, options);
-        _breaker = breakers?.Of(SourceBreakers.BreachLog, Rule, TimeProvider.System);
+        _breaker = breakers?.Of(SourceBreakers.BreachLog, Rule, time ?? TimeProvider.System);
         _schema = new BreachLogSchema(_database, onlyIfInvited);
         _contexts = new PooledDbContextFactory<BreachLogContext>(BreachLogSchema.Options(_database));
     }

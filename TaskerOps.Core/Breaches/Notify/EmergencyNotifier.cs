@@ -29,7 +29,7 @@ public sealed class EmergencyNotifier(
 
     private async Task SendAsync(IReceiver receiver, Notice notice, CancellationToken cancellationToken)
     {
-        var delivery = await client.SendAsync(receiver, notice, cancellationToken);
+        var delivery = await client.SendAsync(receiver, notice, cancellationToken, isOnlyAttempt: true);
         if (delivery.IsSent)
         {
             direct.Add(notice.Breach, notice.Event, receiver.Name);

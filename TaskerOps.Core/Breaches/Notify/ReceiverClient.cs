@@ -22,13 +22,17 @@ public sealed class ReceiverClient(IHttpClientFactory clients, NotifyOptions opt
     public const string HttpName = "notify";
 
     /// <summary>Sends all requests that make up a notice; the first that fails ends it.</summary>
-    public async Task<Delivery> SendAsync(IReceiver receiver, Notice notice, CancellationToken cancellationToken)
+    /// <param name="receiver">Whom to tell.</param>
+    /// <param name="notice">What.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <param name="isOnlyAttempt">Nobody tries again soon: a receiver that failed a moment ago is asked all the same.</param>
+    public async Task<Delivery> SendAsync(IReceiver receiver, Notice notice, CancellationToken cancellationToken, bool isOnlyAttempt = false)
     {
         using var span = Operation.Start(Operation.Notify, ActivityKind.Producer, notice.TraceParent);
         span?.SetTag(Operation.Receiver, receiver.Name).SetTag(Operation.Breach, notice.Breach.Id.ToString()).SetTag("taskerops.event", notice.Event.Kind.ToString());
         foreach (var request in receiver.Requests(notice, time.GetUtcNow()))
         {
-            if (await GuardedAsync(receiver, request, cancellationToken) is { IsSent: false } failure)
+            if (await GuardedAsync(receiver, request, isOnlyAttempt, cancellationToken) is { IsSent: false } failure)
             {
                 span.Fail(failure.Problem ?? "");
                 return failure;
@@ -39,7 +43,7 @@ public sealed class ReceiverClient(IHttpClientFactory clients, NotifyOptions opt
     }
 
     /// <summary>One request, unless its receiver failed again and again a moment ago.</summary>
-    private async Task<Delivery> GuardedAsync(IReceiver receiver, HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<Delivery> GuardedAsync(IReceiver receiver, HttpRequestMessage request, bool isOnlyAttempt, CancellationToken cancellationToken)
     {
         if (breakers is null)
         {
@@ -51,6 +55,11 @@ public sealed class ReceiverClient(IHttpClientFactory clients, NotifyOptions opt
             return await breakers.Of("receiver " + receiver.Name, Rule, time).RunAsync(
                 token => SendAsync(request, token), exception => !cancellationToken.IsCancellationRequested && exception is not ObjectDisposedException, cancellationToken,
                 delivery => delivery is { IsSent: false, MayRetry: true });
+        }
+        catch (BreakerOpenException) when (isOnlyAttempt)
+        {
+            // It was not sent.
+            return await SendAsync(request, cancellationToken);
         }
         catch (BreakerOpenException)
         {

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Breaches.Log;
 using TaskerOps.Core.Breaches.Notify;
+using TaskerOps.Core.Resilience;
 using TaskerOps.Tests.Core;
 using Xunit;
 
@@ -48,6 +50,35 @@ public sealed class BreachLogOutageTests : IAsyncLifetime
 
         Assert.IsType<BreachOutcome.Changed>(await log.ChangeAsync(Episodes.Acknowledge(fired.Breach.Id, Episodes.Ana), Cancellation));
         Assert.True(await log.WriteAsync(lease, Episodes.Begin(), Cancellation));
+    }
+
+    [Fact]
+    public async Task Any_ManyFailuresInARow_LeftAloneUntilThePauseIsOver()
+    {
+        await using var way = CuttingProxy.Start(_server.Postgres.Port);
+        var (breakers, clock) = (new SourceBreakers(), new FakeTimeProvider());
+        using var store = new BreachLogStore(
+            new NpgsqlConnectionStringBuilder(_connection) { Port = way.Port, SslMode = SslMode.Disable }.ConnectionString, new BreachLogOptions(), breakers: breakers, time: clock);
+        var log = new BreachLog(store, new NoNotices(), TimeProvider.System);
+        await log.OpenAsync(Cancellation);
+
+        way.Cut();
+        for (var failures = 0; failures < 12; failures++)
+        {
+            await Assert.ThrowsAsync<BreachLogDownException>(() => log.OpenAsync(Cancellation));
+        }
+
+        way.Mend();
+        foreach (var use in (Func<Task>[])[() => log.OpenAsync(Cancellation), () => log.ChangeAsync(Episodes.Acknowledge(Guid.NewGuid(), Episodes.Ana), Cancellation)])
+        {
+            var down = await Assert.ThrowsAsync<BreachLogDownException>(use);
+            Assert.Equal("The breach log does not answer.", down.Message);
+            Assert.IsType<BreakerOpenException>(down.InnerException);
+        }
+
+        clock.Advance(TimeSpan.FromSeconds(0.8));
+        Assert.Empty(await log.OpenAsync(Cancellation));
+        Assert.Equal(BreakerPosition.Closed, Assert.Single(breakers.States).Position);
     }
 
     [Fact]

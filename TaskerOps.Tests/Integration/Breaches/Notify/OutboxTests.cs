@@ -5,6 +5,7 @@ using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Breaches.Log;
 using TaskerOps.Core.Breaches.Notify;
 using TaskerOps.Core.Kpis;
+using TaskerOps.Core.Resilience;
 using TaskerOps.Core.Telemetry;
 using TaskerOps.Tests.Core;
 using Xunit;
@@ -31,8 +32,8 @@ public sealed class OutboxTests(BreachLogServer server) : BreachLogTest(server),
 
     private Outbox Outbox => new(Store, Options, _clock);
 
-    // Requests take real time, and must not run out of it because the clock is moved on.
-    private ReceiverClient Client => new(_services.GetRequiredService<IHttpClientFactory>(), Options, TimeProvider.System);
+    // Requests take real time, and must not run out of it because the clock is moved on or the machine is busy.
+    private ReceiverClient Client => new(_services.GetRequiredService<IHttpClientFactory>(), new NotifyOptions { TimeoutSeconds = 600 }, TimeProvider.System);
 
     private EmergencyNotifier Emergency => new(_receivers, Client, _calendar, _direct, _clock, NullLogger<EmergencyNotifier>.Instance);
 
@@ -266,6 +267,26 @@ public sealed class OutboxTests(BreachLogServer server) : BreachLogTest(server),
         Assert.Equal(1, await CountAsync("state = 'SentDirectly'"));
         await Log.ChangeAsync(Episodes.Resolve(fired.Breach.Id), Cancellation);
         await UntilAsync(() => _one.Requests.Count == 2);
+    }
+
+    [Fact]
+    public async Task Emergency_ReceiverFailedAMomentAgo_IsAskedAllTheSame()
+    {
+        // There is one attempt only: the breaker that spares the outbox's many must not swallow it.
+        var client = new ReceiverClient(_services.GetRequiredService<IHttpClientFactory>(), Options, _clock, new SourceBreakers());
+        var emergency = new EmergencyNotifier(_receivers, client, _calendar, _direct, _clock, NullLogger<EmergencyNotifier>.Instance);
+        var fired = Episodes.Fired();
+        _one.AnswerWith(503);
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            await client.SendAsync(_receivers[0], new Notice(fired.Breach, fired.Events[0]), Cancellation);
+        }
+
+        _one.AnswerWith(202);
+        await emergency.SendAsync(fired.Breach, fired.Events[0], Cancellation);
+
+        Assert.Equal(4, _one.Requests.Count);
+        Assert.True(_direct.Contains(fired.Events[0], _receivers[0].Name));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Breaches.Notify;
+using TaskerOps.Core.Resilience;
 using TaskerOps.Tests.Core;
 using Xunit;
 
@@ -144,6 +145,43 @@ public sealed class ReceiverTests : IAsyncLifetime
 
         Assert.All([late, nobody], (Delivery delivery) => Assert.Equal((false, true), (delivery.IsSent, delivery.MayRetry)));
         Assert.DoesNotContain("127.0.0.1", nobody.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Send_FailedThreeTimes_LeftAloneForAMomentAndOthersAreNot()
+    {
+        var client = new ReceiverClient(_services.GetRequiredService<IHttpClientFactory>(), new NotifyOptions(), _clock, new SourceBreakers());
+        var (one, other) = (new WebhookReceiver(new() { Name = "one", Url = _server.Url }, Site), new WebhookReceiver(new() { Name = "other", Url = _server.Url }, Site));
+        var breach = Episodes.Fired().Breach;
+        var notice = new Notice(breach, Episodes.Event(breach, BreachEventKind.Fired));
+        _server.AnswerWith(503);
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            Assert.Equal("It answered 503.", (await client.SendAsync(one, notice, Cancellation)).Problem);
+        }
+
+        _server.AnswerWith(202);
+        Assert.Equal(new Delivery(IsSent: false, MayRetry: true, "It failed a moment ago and is left alone for now.", TimeSpan.FromSeconds(1.5)), await client.SendAsync(one, notice, Cancellation));
+        Assert.Equal(3, _server.Requests.Count);
+        Assert.True((await client.SendAsync(other, notice, Cancellation)).IsSent);
+
+        _clock.Advance(TimeSpan.FromSeconds(1.5));
+        Assert.True((await client.SendAsync(one, notice, Cancellation)).IsSent);
+        Assert.True((await client.SendAsync(one, notice, Cancellation)).IsSent);
+    }
+
+    [Fact]
+    public async Task Send_RefusedThreeTimes_IsNoReasonToLeaveItAlone()
+    {
+        var client = new ReceiverClient(_services.GetRequiredService<IHttpClientFactory>(), new NotifyOptions(), _clock, new SourceBreakers());
+        var receiver = new WebhookReceiver(new() { Name = "one", Url = _server.Url }, Site);
+        var breach = Episodes.Fired().Breach;
+        _server.AnswerWith(400);
+
+        foreach (var _ in Enumerable.Range(0, 5))
+        {
+            Assert.Equal("It answered 400.", (await client.SendAsync(receiver, new Notice(breach, Episodes.Event(breach, BreachEventKind.Fired)), Cancellation)).Problem);
+        }
     }
 
     [Fact]
