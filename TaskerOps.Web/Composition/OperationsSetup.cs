@@ -3,7 +3,7 @@ using TaskerOps.Web.Operations;
 
 namespace TaskerOps.Web.Composition;
 
-/// <summary>What pages and API need to change breaches.</summary>
+/// <summary>What pages and API need to change breaches and saved views.</summary>
 public static class OperationsSetup
 {
     /// <summary>Adds the operations with their permission, and links out.</summary>
@@ -11,11 +11,16 @@ public static class OperationsSetup
     {
         services.AddOptions<LinksOptions>().BindConfiguration(LinksOptions.Section);
         services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section);
-        services.AddAuthorizationCore(options => options.AddPolicy(BreachOperations.Policy, policy => policy.RequireAssertion(_ => true)));
+        services.AddAuthorizationCore(options =>
+        {
+            options.AddPolicy(BreachOperations.Policy, policy => policy.RequireAssertion(_ => true));
+            options.AddPolicy(SavedViewOperations.Policy, policy => policy.RequireAssertion(_ => true));
+        });
         services.AddSingleton<PastBreachesReader>();
         services.AddScoped<BreachCurves>();
         services.AddScoped<BreachOperations>();
         services.AddScoped<BreachDialogs>();
+        services.AddScoped<SavedViewOperations>();
         return services;
     }
 }

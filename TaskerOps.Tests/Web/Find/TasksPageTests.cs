@@ -1,8 +1,12 @@
 using Bunit;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using TaskerOps.Core.SavedViews;
 using TaskerOps.Core.TaskLists;
 using TaskerOps.Web.Components.Pages.Tasks;
+using TaskerOps.Web.Operations;
 
 namespace TaskerOps.Tests.Web.Find;
 
@@ -90,6 +94,22 @@ public sealed class TasksPageTests : PageTest
         Assert.Equal("/tasks?last=15m&class=failed", page.Find("details.views li a").GetAttribute("href"));
         page.Find("details.views li button").Click();
         Assert.Empty(SavedViews.All);
+    }
+
+    [Fact]
+    public void Page_WhereThePolicySaysNo_ViewsStayAsTheyAre()
+    {
+        Services.GetRequiredService<IOptions<AuthorizationOptions>>().Value.AddPolicy(SavedViewOperations.Policy, policy => policy.RequireAssertion(_ => false));
+        SavedViews.All.Add(new SavedView(Guid.NewGuid(), "Declined", "last=15m", DateTimeOffset.UnixEpoch));
+        var page = Open<TasksPage>("/tasks");
+
+        page.WaitForElement("details.views li button").Click();
+        page.WaitForAssertion(() => Assert.Equal("You may not change saved views.", page.Find("details.views [role=status]").TextContent));
+        page.Find("input[data-test=view-name]").Change("Another");
+        page.Find("details.views form").Submit();
+
+        page.WaitForAssertion(() => Assert.Equal("You may not change saved views.", page.Find("details.views [role=status]").TextContent));
+        Assert.Equal("Declined", Assert.Single(SavedViews.All).Name);
     }
 
     private void Add(int count)

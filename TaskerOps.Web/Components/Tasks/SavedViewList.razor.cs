@@ -1,7 +1,10 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using TaskerOps.Core.Breaches;
 using TaskerOps.Core.SavedViews;
 using TaskerOps.Web.Navigation;
+using TaskerOps.Web.Operations;
 
 namespace TaskerOps.Web.Components.Tasks;
 
@@ -24,6 +27,12 @@ public sealed partial class SavedViewList : IDisposable
     [Inject]
     private ISavedViews Views { get; set; } = default!;
 
+    [Inject]
+    private SavedViewOperations Operations { get; set; } = default!;
+
+    [Inject]
+    private AuthenticationStateProvider Authentication { get; set; } = default!;
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -43,17 +52,13 @@ public sealed partial class SavedViewList : IDisposable
 
     private Task SaveAsync() => RunAsync(async () =>
     {
-        if (string.IsNullOrWhiteSpace(name))
-        {
-            problem = "A view needs a name.";
-            return;
-        }
-
-        problem = await Views.SaveAsync(name, SavedViewAddress.Query(State, View.State), gone.Token) ? null : $"There are {SavedView.Most} views already: delete one first.";
+        problem = await Operations.SaveAsync(name, SavedViewAddress.Query(State, View.State), await UserAsync(), gone.Token);
         name = problem is null ? "" : name;
     });
 
-    private Task DeleteAsync(SavedView view) => RunAsync(() => Views.DeleteAsync(view.Id, gone.Token));
+    private Task DeleteAsync(SavedView view) => RunAsync(async () => problem = await Operations.DeleteAsync(view.Id, await UserAsync(), gone.Token));
+
+    private async Task<ClaimsPrincipal> UserAsync() => (await Authentication.GetAuthenticationStateAsync()).User;
 
     private async Task RunAsync(Func<Task> change)
     {
