@@ -100,7 +100,7 @@ public sealed class BreachJourneys(BrowserFixture fixture) : IClassFixture<Brows
         await page.Keyboard.PressAsync("b");
         await Expect(page).ToHaveURLAsync(Like("/breaches$"));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Breaches" })).ToBeVisibleAsync();
-        await Expect(page.Locator(".list .row").First).ToBeVisibleAsync();
+        await Expect(page.Locator(".entries .entry").First).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("a");
         await Expect(page.Locator("#breach-dialog")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Enter");

@@ -173,6 +173,25 @@ public sealed class Journeys(BrowserFixture fixture) : IClassFixture<BrowserFixt
         Assert.Equal(360, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
     }
 
+    [Theory]
+    [InlineData(320)]
+    [InlineData(360)]
+    [InlineData(700)]
+    [InlineData(1024)]
+    public async Task Screens_AtAnyWidth_AreAllInSight(int width)
+    {
+        await page.SetViewportSizeAsync(width, 740);
+        await OpenAsync("/");
+
+        foreach (var screen in await page.Locator(".screens a").AllAsync())
+        {
+            await Expect(screen).ToBeInViewportAsync(new() { Ratio = 1 });
+        }
+
+        await Expect(page.Locator(".screens a")).ToHaveTextAsync(["Overview", "Breaches", "Failures", "Tasks", "System"]);
+        Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }
+
     [Fact]
     public async Task Targets_OnAPhone_AreAtLeast24Pixels()
     {

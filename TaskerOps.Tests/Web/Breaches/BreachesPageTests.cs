@@ -73,7 +73,7 @@ public sealed class BreachesPageTests : PageTest
 
         Assert.Equal(50, page.FindAll("[data-breach]").Count);
         Assert.Equal($"/breaches?before={page.FindAll("[data-breach]")[49].GetAttribute("data-breach")}", page.Find(".pages a").GetAttribute("href"));
-        Assert.Contains("MTTA3", string.Concat(page.Find(".head dl").TextContent.Where(character => !char.IsWhiteSpace(character))), StringComparison.Ordinal);
+        Assert.Contains("MTTA3", string.Concat(page.Find(".list-head dl").TextContent.Where(character => !char.IsWhiteSpace(character))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class BreachesPageTests : PageTest
 
         Assert.Contains("The breach log does not answer: nothing has been recorded since 11:52 UTC. What is over cannot be listed", page.Find(".unread").TextContent, StringComparison.Ordinal);
         Assert.Equal([open.Id.ToString()], page.FindAll("[data-breach]").Select(row => row.GetAttribute("data-breach")));
-        Assert.Empty(page.FindAll(".head dl"));
+        Assert.Empty(page.FindAll(".list-head dl"));
     }
 
     /// <summary>What the page asked; the bands behind panels ask for more at once.</summary>

@@ -47,8 +47,6 @@ public sealed partial class TaskFilters
         }
     }
 
-    private static string? Now(bool isChosen) => isChosen ? "true" : null;
-
     /// <summary>Another choice begins with the newest again.</summary>
     private string To(TaskFilter filter) => OpsUrls.Tasks(new TasksState { Filter = filter }, View.State);
 
