@@ -22,6 +22,7 @@ using TaskerOps.Web.Components.Layout;
 using TaskerOps.Web.Components.Pages.Failures;
 using TaskerOps.Web.Components.Shared;
 using TaskerOps.Web.Composition;
+using TaskerOps.Web.Telemetry;
 
 namespace TaskerOps.Tests.Web;
 
@@ -51,6 +52,7 @@ public abstract class PageTest : BunitContext
         Services.AddSingleton(_ => new TelemetryBoard(LogStores, TraceStores, Observability));
         Services.AddSingleton<IConfiguration>(Configuration);
         Services.AddTaskerOpsOperations();
+        Services.AddLogLevels();
         Services.AddSingleton<IAuthorizationPolicyProvider, DefaultAuthorizationPolicyProvider>();
         Services.AddSingleton<IAuthorizationService, DefaultAuthorizationService>();
         Services.AddSingleton<AuthenticationStateProvider, NobodySignedIn>();

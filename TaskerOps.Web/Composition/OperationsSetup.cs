@@ -3,7 +3,7 @@ using TaskerOps.Web.Operations;
 
 namespace TaskerOps.Web.Composition;
 
-/// <summary>What pages and API need to change breaches and saved views.</summary>
+/// <summary>What pages and API need to change breaches, saved views and log levels.</summary>
 public static class OperationsSetup
 {
     /// <summary>Adds the operations with their permission, and links out.</summary>
@@ -15,12 +15,14 @@ public static class OperationsSetup
         {
             options.AddPolicy(BreachOperations.Policy, policy => policy.RequireAssertion(_ => true));
             options.AddPolicy(SavedViewOperations.Policy, policy => policy.RequireAssertion(_ => true));
+            options.AddPolicy(LogLevelOperations.Policy, policy => policy.RequireAssertion(_ => true));
         });
         services.AddSingleton<PastBreachesReader>();
         services.AddScoped<BreachCurves>();
         services.AddScoped<BreachOperations>();
         services.AddScoped<BreachDialogs>();
         services.AddScoped<SavedViewOperations>();
+        services.AddScoped<LogLevelOperations>();
         return services;
     }
 }

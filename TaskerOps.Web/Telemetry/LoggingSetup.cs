@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 using TaskerOps.Core.Investigations.Redacting;
 using TaskerOps.Core.Telemetry;
 
@@ -19,6 +20,7 @@ public static class LoggingSetup
         // Several lines a call, and a call every second: what fails is logged by whoever asked.
         builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddLogLevels();
         builder.Services.AddSingleton(provider =>
         {
             var configuration = provider.GetRequiredService<IConfiguration>();
@@ -29,6 +31,12 @@ public static class LoggingSetup
         builder.Services.AddTransient<CorrelationHandler>();
         builder.Services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler<CorrelationHandler>());
     }
+
+    /// <summary>Levels that hold for a while, over those that were configured before this call.</summary>
+    public static IServiceCollection AddLogLevels(this IServiceCollection services) => services
+        .AddSingleton<LogLevels>()
+        .AddSingleton<IConfigureOptions<LoggerFilterOptions>>(provider => provider.GetRequiredService<LogLevels>())
+        .AddSingleton<IOptionsChangeTokenSource<LoggerFilterOptions>>(provider => provider.GetRequiredService<LogLevels>());
 
     /// <summary>Puts the correlation id in front of everything that answers.</summary>
     public static void UseTaskerOpsTelemetry(this WebApplication app)
