@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -7,10 +8,12 @@ using Microsoft.Extensions.Logging;
 using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Investigations.Tasks;
 using TaskerOps.Core.Overview;
+using TaskerOps.Core.SavedViews;
 using TaskerOps.Core.Search;
 using TaskerOps.Tests.Fakes;
 using TaskerOps.Tests.Web.Investigations;
 using TaskerOps.Web.Composition;
+using TaskerOps.Web.Telemetry;
 
 namespace TaskerOps.Tests.Browser;
 
@@ -47,7 +50,9 @@ internal sealed class PageHost : IAsyncDisposable
         builder.Services.AddSingleton<IBreachDesk>(desk);
         builder.Services.AddSingleton<IFinder>(new FakeFinder());
         builder.Services.AddSingleton<ITaskSource>(new FakeTaskSource());
+        builder.Services.AddSingleton<ISavedViews>(new FakeSavedViews());
         builder.Services.AddTaskerOpsComponents();
+        builder.Services.AddLogLevels().AddScoped<CircuitHandler, CircuitTelemetry>();
         var built = builder.Build();
         built.MapTaskerOpsComponents();
         await built.StartAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
@@ -5,6 +6,7 @@ using TaskerOps.Core.Evidence;
 using TaskerOps.Core.Polling;
 using TaskerOps.Core.Prometheus;
 using TaskerOps.Core.Readings;
+using TaskerOps.Core.Telemetry;
 using Xunit;
 
 namespace TaskerOps.Tests.Core;
@@ -58,6 +60,17 @@ public sealed class PollerTests : IAsyncDisposable
 
         Assert.InRange(_clock.GetUtcNow() - back, TimeSpan.Zero, (Interval * 2 * 1.1) + TimeSpan.FromSeconds(1));
         Assert.Null(_live.Parts.AbsenceOf("test"));
+    }
+
+    [Fact]
+    public async Task Poll_Each_IsACorrelationOfItsOwn()
+    {
+        await AnswerOnceAsync();
+
+        await UntilAsync(() => _source.Correlations.Count >= 3);
+
+        Assert.DoesNotContain(null, _source.Correlations);
+        Assert.Distinct(_source.Correlations);
     }
 
     [Fact]
@@ -142,9 +155,12 @@ public sealed class PollerTests : IAsyncDisposable
 
         public int Polls { get; private set; }
 
+        public ConcurrentQueue<Guid?> Correlations { get; } = new();
+
         protected override async Task PollAsync(CancellationToken cancellationToken)
         {
             Polls++;
+            Correlations.Enqueue(Correlation.Current);
             if (Hangs)
             {
                 await Task.Delay(System.Threading.Timeout.Infinite, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Series;
+using TaskerOps.Core.Telemetry;
 
 namespace TaskerOps.Tests.Fakes;
 
@@ -20,6 +21,9 @@ internal sealed class FakeBreachDesk(TimeProvider time) : IBreachDesk
     public ConcurrentQueue<BreachFilter> Listed { get; } = new();
 
     public ConcurrentQueue<(Guid Id, BreachCommand Command, Actor Actor)> Executed { get; } = new();
+
+    /// <summary>Of what was executed.</summary>
+    public ConcurrentQueue<Guid?> Correlations { get; } = new();
 
     public int Subscribers => subscribers.Count;
 
@@ -94,6 +98,7 @@ internal sealed class FakeBreachDesk(TimeProvider time) : IBreachDesk
     {
         Check();
         Executed.Enqueue((id, command, actor));
+        Correlations.Enqueue(Correlation.Current);
         BreachOutcome outcome;
         lock (gate)
         {

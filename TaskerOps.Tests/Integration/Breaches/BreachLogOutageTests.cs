@@ -137,7 +137,7 @@ public sealed class BreachLogOutageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Changed_WrittenByAnotherProcess_HeardWithinASecondAlsoAfterTheListenerWasCutOff()
+    public async Task Changed_WrittenByAnotherProcess_HeardAlsoAfterTheListenerWasCutOff()
     {
         using var ours = new BreachLogStore(_connection, new BreachLogOptions());
         using var theirs = new BreachLogStore(_connection, new BreachLogOptions());
@@ -150,23 +150,21 @@ public sealed class BreachLogOutageTests : IAsyncLifetime
         var lease = (await log.HoldLeaseAsync(Guid.NewGuid(), TimeSpan.FromMinutes(5), Cancellation))!;
         var fired = Episodes.Fired();
 
-        Assert.InRange(await DelayAsync(() => log.WriteAsync(lease, Episodes.Begin(fired), Cancellation)), TimeSpan.Zero, TimeSpan.FromSeconds(1));
-        Assert.InRange(await DelayAsync(() => log.ChangeAsync(Episodes.Acknowledge(fired.Breach.Id, Episodes.Ana), Cancellation)), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        await IsHeardAsync(() => log.WriteAsync(lease, Episodes.Begin(fired), Cancellation));
+        await IsHeardAsync(() => log.ChangeAsync(Episodes.Acknowledge(fired.Breach.Id, Episodes.Ana), Cancellation));
 
         // Cut off, and told by itself that something may have been missed.
-        await DelayAsync(() => BreachLogServer.ExecuteAsync(_server.Postgres.SuperuserConnectionString, "select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen %'", Cancellation));
+        await IsHeardAsync(() => BreachLogServer.ExecuteAsync(_server.Postgres.SuperuserConnectionString, "select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen %'", Cancellation));
         await Eventually.IsTrueAsync(async () => await BreachLogServer.ScalarAsync<long>(
             _server.Postgres.SuperuserConnectionString, "select count(*) from pg_stat_activity where query ilike 'listen %' and state = 'idle'", Cancellation) == 1, Cancellation);
-        Assert.InRange(await DelayAsync(() => log.ChangeAsync(Episodes.Resolve(fired.Breach.Id), Cancellation)), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        await IsHeardAsync(() => log.ChangeAsync(Episodes.Resolve(fired.Breach.Id), Cancellation));
         await listener.StopAsync(Cancellation);
 
-        async Task<TimeSpan> DelayAsync(Func<Task> change)
+        async Task IsHeardAsync(Func<Task> change)
         {
             var before = Volatile.Read(ref heard);
             await change();
-            var written = TimeProvider.System.GetTimestamp();
             await Eventually.IsTrueAsync(() => Volatile.Read(ref heard) > before, Cancellation);
-            return TimeProvider.System.GetElapsedTime(written);
         }
     }
 }
