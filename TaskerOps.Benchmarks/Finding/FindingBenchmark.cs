@@ -7,6 +7,7 @@ using TaskerOps.Benchmarks.Reports;
 using TaskerOps.Benchmarks.Traffic;
 using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Correlations;
+using TaskerOps.Core.Findings;
 using TaskerOps.Core.Overview;
 using TaskerOps.Core.Polling;
 using TaskerOps.Core.Resilience;
@@ -53,7 +54,7 @@ public static class FindingBenchmark
             rows.Add(await TimeAsync($"search: {what}", async () => $"{(await finder.FindAsync(text, cancellationToken)).Hits.Count} hits"));
         }
 
-        var lister = new TaskLister(database, templates, new LiveState(), new DrillDown(new SourceBreakers()), time);
+        var lister = new TaskLister(database, templates, new LiveState(), new FindingSettings(new Dictionary<string, FindingOptions>(StringComparer.Ordinal)), new DrillDown(new SourceBreakers()), time);
         foreach (var (what, filter) in Filters)
         {
             foreach (var hours in new[] { 1, 24 })

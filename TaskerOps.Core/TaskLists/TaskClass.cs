@@ -6,7 +6,7 @@ public enum TaskClass
     /// <summary>It rests in <c>error</c> or <c>blocked_by_failures</c>.</summary>
     Failed,
 
-    /// <summary>It has not ended and has not changed for longer than <see cref="StuckLimits"/> allow.</summary>
+    /// <summary>It is active and has been in its state for longer than <see cref="StuckRule"/> allows.</summary>
     Stuck,
 
     /// <summary>It waits for a dependency or for a retry.</summary>

@@ -1,4 +1,5 @@
 using Npgsql;
+using TaskerOps.Core.Findings;
 using TaskerOps.Core.Polling;
 using TaskerOps.Core.Tasker;
 
@@ -8,7 +9,16 @@ namespace TaskerOps.Core.TaskLists;
 /// Lists tasks in growing stretches: a filter that most tasks pass is answered by the first few hundred, a rare one looks at
 /// <see cref="TaskListPage.MostLooked"/> and says so.
 /// </summary>
-public sealed class TaskLister(NpgsqlDataSource database, TemplateCatalog templates, LiveState live, DrillDown drillDown, TimeProvider time) : ITaskLister
+/// <param name="database">Tasker's.</param>
+/// <param name="templates">The catalogue.</param>
+/// <param name="live">What was active, and what is usual.</param>
+/// <param name="findings">When a task counts as stuck.</param>
+/// <param name="drillDown">Asks the database.</param>
+/// <param name="time">The clock.</param>
+/// <param name="mostTransitions">Of how many transitions tasks are gathered where transitions decide.</param>
+public sealed class TaskLister(
+    NpgsqlDataSource database, TemplateCatalog templates, LiveState live, FindingSettings findings, DrillDown drillDown, TimeProvider time,
+    int mostTransitions = TaskListPage.MostTransitions) : ITaskLister
 {
     private const int FirstStretch = 500;
     private const int Growth = 4;
@@ -18,7 +28,7 @@ public sealed class TaskLister(NpgsqlDataSource database, TemplateCatalog templa
     private static readonly TimeSpan KeepCounts = TimeSpan.FromSeconds(10);
 
     private readonly SingleFlight<string, TaskFacets> _counts = new(_ => true, time, name: "task-facets");
-    private readonly TaskScanner _scanner = new(database, templates, live, time);
+    private readonly TaskScanner _scanner = new(database, templates, live, findings, mostTransitions, time);
 
     /// <inheritdoc />
     public IReadOnlyList<string> Namespaces => templates.Namespaces;
@@ -28,7 +38,9 @@ public sealed class TaskLister(NpgsqlDataSource database, TemplateCatalog templa
         "tasks", Longest, async token =>
         {
             var scan = await _scanner.PrepareAsync(request, token);
-            return scan is null ? new TaskListPage([], null, 0, IsCutShort: false, IsKnown: false) : await PageAsync(scan, Math.Clamp(request.Limit, 1, TaskListPage.Most), token);
+            return scan is null
+                ? new TaskListPage([], null, 0, IsCutShort: false, IsKnown: false)
+                : await PageAsync(scan, Math.Clamp(request.Limit, 1, TaskListPage.Most), token) with { IsStuckKnown = scan.Stuck.Least is not null };
         },
         cancellationToken);
 
@@ -52,25 +64,25 @@ public sealed class TaskLister(NpgsqlDataSource database, TemplateCatalog templa
         while (true)
         {
             var candidates = Math.Min(stretch, TaskListPage.MostLooked - looked);
-            var (more, count, last) = await AskAsync(TaskListQuery.Page(scan, candidates, limit + 1 - rows.Count), TaskListQuery.Row, cancellationToken);
+            var (more, reach) = await AskAsync(TaskListQuery.Page(scan, candidates, limit + 1 - rows.Count), TaskListQuery.Row, cancellationToken);
             rows.AddRange(more);
-            looked += count;
+            looked += reach.Looked;
             if (rows.Count > limit)
             {
-                return new TaskListPage(rows[..limit], rows[limit - 1].Id, looked, IsCutShort: false);
+                return new TaskListPage(rows[..limit], rows[limit - 1].Id, looked, IsCutShort: false) { Since = reach.Since };
             }
 
-            if (count < candidates)
+            if (reach.Looked < candidates)
             {
-                return new TaskListPage(rows, null, looked, IsCutShort: false);
+                return new TaskListPage(rows, null, looked, IsCutShort: reach.Since is not null) { Since = reach.Since };
             }
 
             if (looked >= TaskListPage.MostLooked)
             {
-                return new TaskListPage(rows, last, looked, IsCutShort: true);
+                return new TaskListPage(rows, reach.Last, looked, IsCutShort: true) { Since = reach.Since };
             }
 
-            scan = scan with { Before = last };
+            scan = scan with { Before = reach.Last };
             stretch *= Growth;
         }
     }
@@ -82,17 +94,17 @@ public sealed class TaskLister(NpgsqlDataSource database, TemplateCatalog templa
             return TaskFacets.Of([], 0, isCapped: true);
         }
 
-        var (groups, count, _) = await AskAsync(TaskListQuery.Count(scan, TaskListPage.MostLooked, MostGroups), TaskListQuery.Group, cancellationToken);
-        return TaskFacets.Of(groups, count, count >= TaskListPage.MostLooked || groups.Count >= MostGroups);
+        var (groups, reach) = await AskAsync(TaskListQuery.Count(scan, TaskListPage.MostLooked, MostGroups), TaskListQuery.Group, cancellationToken);
+        return TaskFacets.Of(groups, reach.Looked, reach.Looked >= TaskListPage.MostLooked || reach.Since is not null || groups.Count >= MostGroups);
     }
 
-    private async Task<(List<T> Rows, int Looked, Guid? Last)> AskAsync<T>(
+    private async Task<(List<T> Rows, TaskListReach Reach)> AskAsync<T>(
         NpgsqlBatchCommand command, Func<NpgsqlDataReader, Func<Guid, Template>, T?> read, CancellationToken cancellationToken)
         where T : class
     {
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(command);
-        var (rows, reach) = (new List<T>(), default((int Looked, Guid? Last)));
+        var (rows, reach) = (new List<T>(), TaskListReach.Nowhere);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -103,6 +115,6 @@ public sealed class TaskLister(NpgsqlDataSource database, TemplateCatalog templa
             }
         }
 
-        return (rows, reach.Looked, reach.Last);
+        return (rows, reach);
     }
 }

@@ -26,6 +26,9 @@ public sealed record TaskScan
     /// <summary>For <see cref="TaskMoment.Active"/>: the tasks that were.</summary>
     public IReadOnlyCollection<Guid> Tasks { get; init; } = [];
 
-    /// <summary>When tasks count as stuck, by key of their template.</summary>
-    public required IReadOnlyDictionary<Guid, StuckLimits> Limits { get; init; }
+    /// <summary>When tasks count as stuck.</summary>
+    public StuckRule Stuck { get; init; } = StuckRule.Unknown;
+
+    /// <summary>Of how many transitions the tasks are gathered where transitions decide, the newest ones of the window.</summary>
+    public required int Transitions { get; init; }
 }

@@ -1,6 +1,7 @@
 using Npgsql;
 using TaskerOps.Core.Activity;
 using TaskerOps.Core.Figures;
+using TaskerOps.Core.Findings;
 using TaskerOps.Core.Polling;
 using TaskerOps.Core.Series;
 using TaskerOps.Core.Tasker;
@@ -8,7 +9,7 @@ using TaskerOps.Core.Tasker;
 namespace TaskerOps.Core.TaskLists;
 
 /// <summary>Adds to a request what the catalogue of templates and the live window know.</summary>
-internal sealed class TaskScanner(NpgsqlDataSource database, TemplateCatalog templates, LiveState live, TimeProvider time)
+internal sealed class TaskScanner(NpgsqlDataSource database, TemplateCatalog templates, LiveState live, FindingSettings findings, int transitions, TimeProvider time)
 {
     /// <summary>What is to be asked; null where what was active at the end of the window cannot be told cheaply.</summary>
     public async Task<TaskScan?> PrepareAsync(TaskListRequest request, CancellationToken cancellationToken)
@@ -18,7 +19,6 @@ internal sealed class TaskScanner(NpgsqlDataSource database, TemplateCatalog tem
         var window = request.Window.At(now);
         var activity = live.Parts.Activity;
         var tasks = request.Filter.Moment is TaskMoment.Active ? await ActiveAtAsync(window.To, activity, cancellationToken) : [];
-        var usual = UsualDurations.Of(activity);
         return tasks is null ? null : new TaskScan
         {
             Filter = request.Filter,
@@ -28,9 +28,8 @@ internal sealed class TaskScanner(NpgsqlDataSource database, TemplateCatalog tem
             Tasks = tasks,
             Templates = Wanted(request),
             HandledSteps = request.Filter.Handler is { } handler ? StepsOf(handler) : null,
-            Limits = templates.Templates.ToDictionary(
-                template => template.Key,
-                template => StuckLimits.Of(template.Value.Staleness, usual.TryGetValue((template.Value.Namespace, template.Value.Name), out var p95) ? p95 : null)),
+            Stuck = StuckRule.Of(live.Parts.Aftermath?.Usual, templates.Templates, findings),
+            Transitions = transitions,
         };
     }
 

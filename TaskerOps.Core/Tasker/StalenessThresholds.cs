@@ -14,9 +14,6 @@ public sealed record StalenessThresholds(TimeSpan WaitingForDependencies, TimeSp
     /// <summary>Tasker's own.</summary>
     public static readonly StalenessThresholds Default = new(TimeSpan.FromMinutes(60), TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(30));
 
-    /// <summary>After how long Tasker's <c>find_stuck_tasks</c> holds a task for stuck in the states that never go stale.</summary>
-    public static readonly TimeSpan Elsewhere = TimeSpan.FromMinutes(10);
-
     private const double MostMinutes = 525_600;
 
     /// <summary>Those of a template's configuration. What is missing, no number, or not between a second and a year is Tasker's default.</summary>

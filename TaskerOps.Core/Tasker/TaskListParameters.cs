@@ -7,9 +7,6 @@ namespace TaskerOps.Core.Tasker;
 /// <summary>The values of <see cref="TaskListQuery"/>; a part of the filter that narrows nothing is null.</summary>
 internal static class TaskListParameters
 {
-    /// <summary>Of how many transitions the tasks of a window are gathered, the newest ones, where transitions decide.</summary>
-    public const int MostTransitions = 200_000;
-
     public static void Add(NpgsqlParameterCollection parameters, TaskScan scan, int candidates, int rows)
     {
         var filter = scan.Filter;
@@ -22,19 +19,17 @@ internal static class TaskListParameters
         Add("now", NpgsqlDbType.Timestamp, Unzoned(scan.Now));
         Add("most", NpgsqlDbType.Integer, candidates);
         Add("page", NpgsqlDbType.Integer, rows);
-        Add("rows", NpgsqlDbType.Integer, MostTransitions);
+        Add("rows", NpgsqlDbType.Integer, scan.Transitions);
         Add("entered", NpgsqlDbType.Array | NpgsqlDbType.Text, TaskListSql.Entered(filter.Moment));
         Add("tasks", NpgsqlDbType.Array | NpgsqlDbType.Uuid, scan.Tasks.ToArray());
         Add("ended", NpgsqlDbType.Array | NpgsqlDbType.Text, new[] { TaskState.Complete, TaskState.Cancelled, TaskState.ResolvedManually, TaskState.Error, TaskState.BlockedByFailures });
         Add("failures", NpgsqlDbType.Array | NpgsqlDbType.Text, new[] { TaskState.Error, TaskState.BlockedByFailures });
 
-        var limits = scan.Limits.ToList();
-        Add("limited", NpgsqlDbType.Array | NpgsqlDbType.Uuid, limits.Select(limit => limit.Key).ToArray());
-        Add("dependencies", NpgsqlDbType.Array | NpgsqlDbType.Interval, limits.Select(limit => limit.Value.WaitingForDependencies).ToArray());
-        Add("retry", NpgsqlDbType.Array | NpgsqlDbType.Interval, limits.Select(limit => limit.Value.WaitingForRetry).ToArray());
-        Add("steps", NpgsqlDbType.Array | NpgsqlDbType.Interval, limits.Select(limit => limit.Value.StepsInProcess).ToArray());
-        Add("other", NpgsqlDbType.Array | NpgsqlDbType.Interval, limits.Select(limit => limit.Value.Other).ToArray());
-        Add("otherwise", NpgsqlDbType.Interval, StalenessThresholds.Elsewhere);
+        var longer = scan.Stuck.Longer.ToList();
+        Add("limited", NpgsqlDbType.Array | NpgsqlDbType.Uuid, longer.Select(limit => limit.Key.Template).ToArray());
+        Add("limitedin", NpgsqlDbType.Array | NpgsqlDbType.Text, longer.Select(limit => limit.Key.State).ToArray());
+        Add("limits", NpgsqlDbType.Array | NpgsqlDbType.Interval, longer.Select(limit => limit.Value).ToArray());
+        Add("otherwise", NpgsqlDbType.Interval, scan.Stuck.Least);
 
         Add("templates", NpgsqlDbType.Array | NpgsqlDbType.Uuid, scan.Templates?.ToArray());
         Add("initiator", NpgsqlDbType.Text, filter.Initiator);

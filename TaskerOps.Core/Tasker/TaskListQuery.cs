@@ -6,7 +6,7 @@ namespace TaskerOps.Core.Tasker;
 /// <summary>
 /// Looks through the tasks of a window from the newest on: a bounded number of candidates by a range of a primary key, then what each of them is,
 /// then what is asked for. Whatever is asked costs no more than reading the candidates. Every statement tells first how many candidates there
-/// were and the least key among them; <see cref="TaskListParameters"/> are its parameters.
+/// were, the least key among them, and which transition was too far back to be read; <see cref="TaskListParameters"/> are its parameters.
 /// </summary>
 public static class TaskListQuery
 {
@@ -81,32 +81,33 @@ public static class TaskListQuery
         },
         scan, candidates, groups);
 
-    /// <summary>Reads how many candidates there were and the least key among them; null of none. Every row tells it.</summary>
-    public static (int Looked, Guid? Last) Reach(NpgsqlDataReader reader) => ((int)reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetGuid(1));
+    /// <summary>Reads how far the look went. Every row tells it.</summary>
+    public static TaskListReach Reach(NpgsqlDataReader reader) => new(
+        (int)reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetGuid(1), reader.IsDBNull(2) ? null : TimeOrderedUuid.TimeOf(reader.GetGuid(2)));
 
     /// <summary>Reads a row of <see cref="Page"/>; null where nothing among the candidates is asked for.</summary>
     public static TaskListRow? Row(NpgsqlDataReader reader, Func<Guid, Template> templates)
     {
-        if (reader.IsDBNull(2))
+        if (reader.IsDBNull(3))
         {
             return null;
         }
 
-        var template = templates(reader.GetGuid(3));
+        var template = templates(reader.GetGuid(4));
         return new TaskListRow(
-            reader.GetGuid(2), template.Namespace, template.Name, template.Version, reader.GetString(9), (TaskClass)reader.GetInt32(12),
-            reader.GetUtc(4), reader.GetUtc(10), reader.GetTimeSpan(11), Text(reader, 5), Text(reader, 6), TaskTags.Parse(Text(reader, 7)), reader.GetGuid(8));
+            reader.GetGuid(3), template.Namespace, template.Name, template.Version, reader.GetString(10), (TaskClass)reader.GetInt32(13),
+            reader.GetUtc(5), reader.GetUtc(11), reader.GetTimeSpan(12), Text(reader, 6), Text(reader, 7), TaskTags.Parse(Text(reader, 8)), reader.GetGuid(9));
     }
 
     /// <summary>Reads a row of <see cref="Count"/>; null where nothing among the candidates is asked for.</summary>
-    public static TaskGroup? Group(NpgsqlDataReader reader, Func<Guid, Template> templates) => reader.IsDBNull(2) ? null : new(
-        templates(reader.GetGuid(2)), reader.GetString(3), (TaskClass)reader.GetInt32(4), Text(reader, 5), Text(reader, 6), TaskTags.Parse(Text(reader, 7)), reader.GetInt64(8));
+    public static TaskGroup? Group(NpgsqlDataReader reader, Func<Guid, Template> templates) => reader.IsDBNull(3) ? null : new(
+        templates(reader.GetGuid(3)), reader.GetString(4), (TaskClass)reader.GetInt32(5), Text(reader, 6), Text(reader, 7), TaskTags.Parse(Text(reader, 8)), reader.GetInt64(9));
 
     private static string Statement(TaskMoment moment, string answer) => $"""
         with scanned as materialized ({TaskListSql.Candidates(moment)})
         {TaskListSql.Chosen()}
-        select reach.looked, reach.last, answer.*
-        from (select count(*) as looked, (array_agg(task_uuid order by task_uuid))[1] as last from scanned) reach
+        select reach.looked, reach.last, reach.unread, answer.*
+        from (select count(*) as looked, (array_agg(task_uuid order by task_uuid))[1] as last, {TaskListSql.Unread(moment)} as unread from scanned) reach
         left join ({answer}) answer on true
         """;
 

@@ -57,6 +57,20 @@ internal static class TaskListSql
             """,
     };
 
+    /// <summary>The newest transition of the window that <see cref="Candidates"/> does not read any more; null where it reads all.</summary>
+    public static string Unread(TaskMoment moment) => moment switch
+    {
+        TaskMoment.Completed or TaskMoment.Failed => """
+            (select task_transition_uuid from tasker.task_transitions
+             where task_transition_uuid >= @first and task_transition_uuid < @last order by task_transition_uuid desc offset @rows limit 1)
+            """,
+        TaskMoment.StepEnqueued or TaskMoment.StepCompleted => """
+            (select workflow_step_transition_uuid from tasker.workflow_step_transitions
+             where workflow_step_transition_uuid >= @first and workflow_step_transition_uuid < @last order by workflow_step_transition_uuid desc offset @rows limit 1)
+            """,
+        _ => "null::uuid",
+    };
+
     /// <summary>The states whose rows count.</summary>
     public static string[] Entered(TaskMoment moment) => moment switch
     {
@@ -74,11 +88,7 @@ internal static class TaskListSql
             case when now_in.state = any(@ended) then now_in.since else @now end - t.created_at as took,
             case when now_in.state = any(@failures) then 0
               when now_in.state = any(@ended) then 4
-              when @now - now_in.since > coalesce(case now_in.state
-                when 'waiting_for_dependencies' then limits.dependencies
-                when 'waiting_for_retry' then limits.retry
-                when 'steps_in_process' then limits.steps
-                else limits.other end, @otherwise) then 1
+              when @now - now_in.since > coalesce(limits.longest, @otherwise) then 1
               when now_in.state in ('waiting_for_dependencies', 'waiting_for_retry') then 2
               else 3 end as class
           from scanned
@@ -88,8 +98,8 @@ internal static class TaskListSql
           left join lateral (
             select to_state, created_at from tasker.task_transitions where task_uuid = scanned.task_uuid and most_recent offset 0) latest on true
           cross join lateral (select coalesce(latest.to_state, 'pending') as state, coalesce(latest.created_at, t.created_at) as since) now_in
-          left join unnest(@limited, @dependencies, @retry, @steps, @other) limits (template, dependencies, retry, steps, other)
-            on limits.template = t.named_task_uuid
+          left join unnest(@limited, @limitedin, @limits) limits (template, state, longest)
+            on limits.template = t.named_task_uuid and limits.state = now_in.state
         ), chosen as (
           select * from standing
           where (@templates is null or named_task_uuid = any(@templates))

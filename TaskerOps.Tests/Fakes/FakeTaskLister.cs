@@ -14,6 +14,9 @@ internal sealed class FakeTaskLister : ITaskLister
 
     public bool IsDown { get; set; }
 
+    /// <summary>Since when changes were read; null = all.</summary>
+    public DateTimeOffset? Since { get; set; }
+
     public Task<TaskListPage> ListAsync(TaskListRequest request, CancellationToken cancellationToken)
     {
         Asked.Add(request);
@@ -24,7 +27,7 @@ internal sealed class FakeTaskLister : ITaskLister
 
         var left = Rows.Where(row => request.Before is not { } before || row.Id.CompareTo(before) < 0).ToList();
         var page = left.Take(request.Limit).ToList();
-        return Task.FromResult(new TaskListPage(page, left.Count > page.Count ? page[^1].Id : null, left.Count, IsCutShort: false));
+        return Task.FromResult(new TaskListPage(page, left.Count > page.Count ? page[^1].Id : null, left.Count, IsCutShort: Since is not null) { Since = Since });
     }
 
     public Task<TaskFacets> CountAsync(TaskListRequest request, CancellationToken cancellationToken) => IsDown

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using TaskerOps.Core.Activity;
+using TaskerOps.Core.Findings;
 using TaskerOps.Core.Overview;
 using TaskerOps.Core.Polling;
 using TaskerOps.Core.Resilience;
 using TaskerOps.Core.Series;
 using TaskerOps.Core.Tasker;
 using TaskerOps.Core.TaskLists;
+using TaskerOps.Tests.Core.Findings;
 
 namespace TaskerOps.Tests.Integration.Find;
 
@@ -15,17 +17,17 @@ public sealed class TaskListerTests(FindTasker tasker)
     private static readonly WindowChoice HalfHour = new(TimeSpan.FromMinutes(30), null);
     private static readonly WindowChoice TwoHours = new(TimeSpan.FromHours(2), null);
 
-    private readonly LiveState _live = new();
+    private readonly LiveState _live = LiveWith(new UsualStays(new Dictionary<(string, string, string), TimeSpan> { [("billing", "invoice", "steps_in_process")] = TimeSpan.FromSeconds(1000) }));
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    private TaskLister Lister => new(tasker.Reader, tasker.Templates, _live, new DrillDown(new SourceBreakers()), tasker.Time);
+    private TaskLister Lister => new(tasker.Reader, tasker.Templates, _live, Scenes.AsDocumented, new DrillDown(new SourceBreakers()), tasker.Time);
 
     public static TheoryData<string, TaskFilter, string> Filters => new()
     {
         { "nothing", TaskFilter.All, "never moved, grandchild, child, cancelled, gave up, declined, slow, done, stuck" },
         { "failed", new() { Classes = [TaskClass.Failed] }, "gave up, declined" },
-        { "stuck: 80 % of the template's 20 min", new() { Classes = [TaskClass.Stuck] }, "stuck" },
+        { "stuck: longer than is usual, and than two minutes", new() { Classes = [TaskClass.Stuck] }, "stuck" },
         { "waiting", new() { Classes = [TaskClass.Waiting] }, "child" },
         { "active", new() { Classes = [TaskClass.Active] }, "never moved, grandchild, slow" },
         { "done", new() { Classes = [TaskClass.Done, TaskClass.Waiting] }, "child, cancelled, done" },
@@ -74,6 +76,35 @@ public sealed class TaskListerTests(FindTasker tasker)
         // The task failed at -797 first; its second failed row at -796 is no failure of its own.
         var late = new WindowChoice(null, new Window(FindTasker.Now.AddSeconds(-796.5), FindTasker.Now));
         Assert.Equal("", Names(await Lister.ListAsync(new TaskListRequest(late, [], new() { Moment = TaskMoment.Failed }), Cancelled)));
+    }
+
+    [Theory]
+    [InlineData(TaskMoment.Failed, 8, "gave up", 799.0)]
+    [InlineData(TaskMoment.Failed, 20, "gave up, declined", 4000.0)]
+    [InlineData(TaskMoment.Failed, 21, "gave up, declined", null)]
+    [InlineData(TaskMoment.StepEnqueued, 3, "child", 895.5)]
+    [InlineData(TaskMoment.Created, 1, "never moved, grandchild, child, cancelled, gave up, declined, slow, done, stuck", null)]
+    public async Task List_MoreChangesThanAreRead_SaysSinceWhen(TaskMoment moment, int read, string expected, double? since)
+    {
+        var lister = new TaskLister(tasker.Reader, tasker.Templates, _live, Scenes.AsDocumented, new DrillDown(new SourceBreakers()), tasker.Time, read);
+        var request = new TaskListRequest(TwoHours, [], new() { Moment = moment });
+
+        var page = await lister.ListAsync(request, Cancelled);
+        var facets = await lister.CountAsync(request, Cancelled);
+
+        Assert.Equal(expected, Names(page));
+        Assert.Equal((since is { } ago ? FindTasker.Now.AddSeconds(-ago) : (DateTimeOffset?)null, since is not null), (page.Since, page.IsCutShort));
+        Assert.Equal((page.Rows.Count, since is not null), ((int)facets.Matching, facets.IsCapped));
+    }
+
+    [Fact]
+    public async Task List_UsualIsNotKnown_NoneIsStuckAndItSaysSo()
+    {
+        var lister = new TaskLister(tasker.Reader, tasker.Templates, new LiveState(), Scenes.AsDocumented, new DrillDown(new SourceBreakers()), tasker.Time);
+
+        var page = await lister.ListAsync(new TaskListRequest(TwoHours, [], new() { Classes = [TaskClass.Stuck] }), Cancelled);
+
+        Assert.Equal((0, false), (page.Rows.Count, page.IsStuckKnown));
     }
 
     [Fact]
@@ -146,6 +177,13 @@ public sealed class TaskListerTests(FindTasker tasker)
         Assert.Equal(("shop", "order", "1.0.0", "complete", TaskClass.Done), (row.Namespace, row.Template, row.Version, row.State, row.Class));
         Assert.Equal((FindTasker.Now.AddSeconds(-1200), FindTasker.Now.AddSeconds(-1198), TimeSpan.FromSeconds(2)), (row.CreatedAt, row.Since, row.Took));
         Assert.Equal("vip, eu", string.Join(", ", row.Tags));
+    }
+
+    private static LiveState LiveWith(UsualStays usual)
+    {
+        var live = new LiveState();
+        live.Update(parts => parts with { Aftermath = new LiveAftermath(FindTasker.Now, [], usual) });
+        return live;
     }
 
     private static string Text(TaskFacets facets, TaskFacet facet) => string.Join(", ", facets.Counts[facet].Select(one => $"{one.Key} {one.Value}"));

@@ -156,7 +156,7 @@ public sealed partial class QueryPlanTests(LargeTasker tasker) : IClassFixture<L
         Now = LargeTasker.Window.To,
         Tasks = tasker.SomeTasks,
         HandledSteps = moment is TaskMoment.Created ? ["charge"] : null,
-        Limits = new Dictionary<Guid, StuckLimits>(),
+        Transitions = TaskListPage.MostTransitions,
     };
 
     private static string Text(FieldInfo field) => (string?)(field.IsLiteral ? field.GetRawConstantValue() : field.GetValue(null)) ?? "";

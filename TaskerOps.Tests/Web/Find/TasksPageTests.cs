@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using TaskerOps.Core.SavedViews;
 using TaskerOps.Core.TaskLists;
 using TaskerOps.Web.Components.Pages.Tasks;
+using TaskerOps.Web.Navigation;
 using TaskerOps.Web.Operations;
 
 namespace TaskerOps.Tests.Web.Find;
@@ -72,6 +73,19 @@ public sealed class TasksPageTests : PageTest
 
         Assert.Contains("did not answer", page.Find("p.unread").TextContent, StringComparison.Ordinal);
         Assert.Contains("older", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_MoreChangesThanAreRead_SaysSinceWhenAndLeadsToWhatCameBefore()
+    {
+        Add(1);
+        Lister.Since = Clock.GetUtcNow().AddMinutes(-20);
+
+        var note = Open<TasksPage>("/tasks?by=failed").Find("p.note");
+
+        Assert.Contains("Gathered from the newest 200\u202f000 changes", note.TextContent.Replace('\u00a0', '\u202f'), StringComparison.Ordinal);
+        var before = ViewStateReader.Read(new Uri(new Uri("http://localhost"), note.QuerySelector("a")!.GetAttribute("href")!).Query).State.Window.Fixed!;
+        Assert.Equal((Lister.Since, TimeSpan.FromMinutes(40)), (before.To, before.Length));
     }
 
     [Fact]

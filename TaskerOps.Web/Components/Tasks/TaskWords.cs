@@ -13,7 +13,7 @@ public static class TaskWords
     public static string About(TaskClass kind) => kind switch
     {
         TaskClass.Failed => "In error or blocked by failures",
-        TaskClass.Stuck => $"Unchanged for longer than {StuckLimits.Unusual:0} times what its template usually takes, or near its staleness threshold",
+        TaskClass.Stuck => "In its state for longer than 99 of 100 tasks of its template were there within a day, and longer than the finding of stuck tasks asks for",
         TaskClass.Waiting => "Waiting for a dependency or a retry",
         TaskClass.Active => "Pending or in work",
         _ => "Complete, cancelled or resolved manually",

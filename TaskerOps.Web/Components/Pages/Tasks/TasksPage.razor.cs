@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using TaskerOps.Core.Overview;
+using TaskerOps.Core.Series;
 using TaskerOps.Core.Tasker;
 using TaskerOps.Core.TaskLists;
 using TaskerOps.Web.Components.Shared;
@@ -62,6 +64,11 @@ public sealed partial class TasksPage
         var read = ReadAsync();
         await (RendererInfo.IsInteractive ? read : Task.WhenAny(read, Task.Delay(LongestPrerender, Time, gone.Token)));
     }
+
+    private string? Before(DateTimeOffset moment) =>
+        readAt is { } at && View.State.Shown.At(at) is var window && window.From < moment
+            ? OpsUrls.Tasks(state with { Before = null }, View.State with { Window = new WindowChoice(null, new Window(window.From, moment)), PausedAt = null })
+            : null;
 
     private async Task ReadAsync()
     {
