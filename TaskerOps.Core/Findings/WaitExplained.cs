@@ -1,4 +1,3 @@
-using System.Globalization;
 using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Findings.Rules;
 
@@ -16,12 +15,15 @@ public static class WaitExplained
         (new UnservedQueues().Finding.Key, "nobody took the work"),
     ];
 
-    /// <summary>"Waited 41 s: nobody was listening."; null if the wait was short, or no finding explains it.</summary>
+    /// <summary>The findings that explain a wait.</summary>
+    public static IReadOnlySet<string> Findings { get; } = Causes.Select(cause => cause.Key).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The reason; null if the wait was short, or no finding explains it.</summary>
     /// <param name="findings">Breaches of findings, open and past.</param>
     /// <param name="enqueuedAt">When the step was sent, UTC.</param>
-    /// <param name="claimedAt">When it was taken, UTC; null = it still waits.</param>
+    /// <param name="claimedAt">When it was taken, or the wait ended otherwise, UTC; null = it still waits.</param>
     /// <param name="now">Up to when it has waited if nobody took it, UTC.</param>
-    public static string? Of(IEnumerable<Breach> findings, DateTimeOffset enqueuedAt, DateTimeOffset? claimedAt, DateTimeOffset now)
+    public static WaitReason? Of(IEnumerable<Breach> findings, DateTimeOffset enqueuedAt, DateTimeOffset? claimedAt, DateTimeOffset now)
     {
         var until = claimedAt ?? now;
         if (until - enqueuedAt < NotWorthSaying)
@@ -30,9 +32,10 @@ public static class WaitExplained
         }
 
         var meanwhile = findings
-            .Where(breach => breach.Subject.Kind is SubjectKind.Finding && breach.StartedAt < until && (breach.ClosedAt is not { } closed || closed > enqueuedAt))
-            .Select(breach => breach.Subject.Key).ToHashSet(StringComparer.Ordinal);
-        var why = Causes.Where(cause => meanwhile.Contains(cause.Key)).Select(cause => cause.Why).FirstOrDefault();
-        return why is null ? null : string.Create(CultureInfo.InvariantCulture, $"{(claimedAt is null ? "Has waited" : "Waited")} {FindingText.Span(until - enqueuedAt)}: {why}.");
+            .Where(breach => breach.Subject.Kind is SubjectKind.Finding && breach.StartedAt < until && (breach.ClosedAt is not { } closed || closed > enqueuedAt)).ToList();
+        return Causes.Select(cause => (cause.Why, Finding: meanwhile.Find(breach => string.Equals(breach.Subject.Key, cause.Key, StringComparison.Ordinal))))
+            .Where(cause => cause.Finding is not null)
+            .Select(cause => new WaitReason(until - enqueuedAt, claimedAt is not null, cause.Why, cause.Finding!))
+            .FirstOrDefault();
     }
 }

@@ -1,3 +1,4 @@
+using TaskerOps.Core.Investigations;
 using TaskerOps.Core.Investigations.Failures;
 using TaskerOps.Core.Series;
 
@@ -12,10 +13,20 @@ internal sealed class FakeFailureSource : IFailureSource
     /// <summary>What is told of a cause; null = the tables did not tell.</summary>
     public FailureStory? Story { get; set; }
 
-    public Task<FailuresView> ReadAsync(FailureQuery query, CancellationToken cancellationToken) => Task.FromResult(View!);
+    /// <summary>What was seen in the 24 h before.</summary>
+    public Dictionary<Fingerprint, EarlierCause> Earlier { get; } = [];
+
+    /// <summary>Windows that were asked for.</summary>
+    public List<Window> Asked { get; } = [];
+
+    public Task<FailuresView> ReadAsync(FailureQuery query, CancellationToken cancellationToken)
+    {
+        Asked.Add(query.Panel.Buckets.Window);
+        return Task.FromResult(View!);
+    }
 
     public Task<EarlierFailures?> EarlierAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
-        Task.FromResult<EarlierFailures?>(new EarlierFailures(Window.EndingAt(before, TimeSpan.FromHours(24)), new Dictionary<TaskerOps.Core.Investigations.Fingerprint, DateTimeOffset>()));
+        Task.FromResult<EarlierFailures?>(new EarlierFailures(Window.EndingAt(before, TimeSpan.FromHours(24)), Earlier));
 
     public Task<FailureStory?> StoryAsync(FailureGroup group, Window window, CancellationToken cancellationToken) => Task.FromResult(Story);
 }

@@ -24,6 +24,17 @@ internal static class MadeUpBreaches
         EvaluationId = Guid.CreateVersion7(firedAt),
     };
 
+    public static Breach Finding(string key, DateTimeOffset startedAt, DateTimeOffset? closedAt) => new()
+    {
+        Id = Guid.CreateVersion7(startedAt),
+        Subject = new Subject(SubjectKind.Finding, key),
+        StartedAt = startedAt,
+        FiredAt = startedAt + TimeSpan.FromSeconds(30),
+        ClosedAt = closedAt,
+        Closure = closedAt is null ? null : Closure.Recovered,
+        Summary = $"{key} is raised.",
+    };
+
     public static Breach Acknowledged(this Breach breach, Actor by, DateTimeOffset at, string note = "Looking") =>
         breach with { Acknowledgement = new Acknowledgement(by, at, note), Version = 2, OwnedVersion = 2 };
 

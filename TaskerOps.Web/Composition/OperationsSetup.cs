@@ -1,3 +1,4 @@
+using TaskerOps.Core.Findings;
 using TaskerOps.Web.Components.Breaches;
 using TaskerOps.Web.Operations;
 
@@ -18,6 +19,7 @@ public static class OperationsSetup
             options.AddPolicy(LogLevelOperations.Policy, policy => policy.RequireAssertion(_ => true));
         });
         services.AddSingleton<PastBreachesReader>();
+        services.AddSingleton<WaitFindings>();
         services.AddScoped<BreachCurves>();
         services.AddScoped<BreachOperations>();
         services.AddScoped<BreachDialogs>();

@@ -1,4 +1,5 @@
 using Npgsql;
+using TaskerOps.Core.Investigations.Failures;
 using TaskerOps.Core.Investigations.Redacting;
 using TaskerOps.Core.Investigations.Tasks;
 using TaskerOps.Core.Investigations.Tasks.Rows;
@@ -19,6 +20,7 @@ public static class TasksSetup
 
         services.AddSingleton(provider => new TaskReader(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(provider => new UsualTimesQuery(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton<SameCauses>();
         return services.AddSingleton<ITaskSource, TaskSource>();
     }
 }

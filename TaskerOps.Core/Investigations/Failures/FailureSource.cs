@@ -66,7 +66,7 @@ public sealed class FailureSource(
             : new EarlierFailures(
                 Window.EndingAt(before, LookBack),
                 answer.Failures.Where(failure => failure.At < before).GroupBy(failure => failure.Fingerprint)
-                    .ToDictionary(group => group.Key, group => group.Max(failure => failure.At)));
+                    .ToDictionary(group => group.Key, EarlierCause.Of));
     }
 
     /// <inheritdoc />

@@ -1,3 +1,6 @@
+using TaskerOps.Core.Breaches;
+using TaskerOps.Core.Findings;
+
 namespace TaskerOps.Core.Investigations.Failures;
 
 /// <summary>The step at which a task stood still: of those that had begun and not ended, the one that had waited longest.</summary>
@@ -7,6 +10,12 @@ namespace TaskerOps.Core.Investigations.Failures;
 /// <param name="Since">Since when it was in that state, UTC.</param>
 public sealed record StuckStep(Guid Step, string Name, string State, DateTimeOffset Since)
 {
+    /// <summary>Why it waited for a worker until a moment; null where it did not wait for one, or no finding explains it.</summary>
+    /// <param name="findings">Findings that were raised meanwhile.</param>
+    /// <param name="until">When its task was given up, UTC.</param>
+    public WaitReason? WaitUntil(DateTimeOffset until, IReadOnlyList<Breach> findings) =>
+        State is Tasker.StepState.Enqueued ? WaitExplained.Of(findings, Since, until, until) : null;
+
     /// <summary>What that means, in one sentence without an end.</summary>
     public string Sentence => State switch
     {

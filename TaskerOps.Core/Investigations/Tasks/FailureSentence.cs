@@ -7,7 +7,7 @@ namespace TaskerOps.Core.Investigations.Tasks;
 
 /// <summary>
 /// The first line of a task: <c>charge_card failed 3/3 (CardGatewayTimeout, retryable) at 02:41:07, 6 min ago; blocks 4 of 9 steps;
-/// last success of this step 02:37:52.</c>
+/// same cause on 212 tasks in payments since 02:38:10; first seen in version 1.4.0; last success of this step 02:37:52.</c>
 /// </summary>
 public static class FailureSentence
 {
@@ -42,7 +42,11 @@ public static class FailureSentence
             sentence.Add($"; {Steps(others)} more failed");
         }
 
-        if (step.LastFailure?.Detail is { } detail)
+        if (task.SameCause is { } same)
+        {
+            sentence.Add(CauseSentence.Of(same));
+        }
+        else if (step.LastFailure?.Detail is { } detail)
         {
             var cause = FailureCause.OfStep(task.Facts.Namespace, task.Facts.Template, step.Facts.TemplateStep, detail.ErrorType, detail.Message);
             sentence.Add("; ").AddCause("who else fails so", cause.Fingerprint.Key);
@@ -103,7 +107,7 @@ public static class FailureSentence
             sentence.Add(part);
         }
 
-        return sentence.Add($"; {Done(task.Steps)}.");
+        return sentence.Add($"; {Done(task.Steps)}").Add(task.SameCause is { } same ? CauseSentence.Of(same) : []).Add(".");
     }
 
     /// <summary>The entry of the investigation queue with which Tasker ended the task: both are written in one go.</summary>
@@ -150,6 +154,7 @@ public static class FailureSentence
     {
         var sentence = new Sentence();
         Fails(sentence, task, step);
+        sentence.Add(task.SameCause is { } same ? CauseSentence.Of(same) : []);
         return step.Retry switch
         {
             { NextAt: { } next } when next > task.At => sentence.Add("; next attempt due at ").Add(next).Add($", in {Humane.Span(next - task.At)}."),

@@ -41,10 +41,20 @@ public sealed class Sentence : IEnumerable<SentencePart>
         return this;
     }
 
-    /// <summary>Adds the way to the failures with the same cause.</summary>
-    public Sentence AddCause(string words, string fingerprint)
+    /// <summary>Adds the parts of another sentence.</summary>
+    public Sentence Add(IEnumerable<SentencePart> parts)
     {
-        _parts.Add(new SentencePart(words, SentencePartKind.Cause, Key: fingerprint));
+        _parts.AddRange(parts);
+        return this;
+    }
+
+    /// <summary>Adds the way to the failures with the same cause.</summary>
+    /// <param name="words">As read.</param>
+    /// <param name="fingerprint">Key of the cause.</param>
+    /// <param name="window">In which window; null = the last hour.</param>
+    public Sentence AddCause(string words, string fingerprint, Window? window = null)
+    {
+        _parts.Add(new SentencePart(words, SentencePartKind.Cause, Key: fingerprint, Window: window));
         return this;
     }
 

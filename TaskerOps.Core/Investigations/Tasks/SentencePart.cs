@@ -1,3 +1,5 @@
+using TaskerOps.Core.Series;
+
 namespace TaskerOps.Core.Investigations.Tasks;
 
 /// <summary>A piece of a sentence; a page makes links and local times of it.</summary>
@@ -6,4 +8,5 @@ namespace TaskerOps.Core.Investigations.Tasks;
 /// <param name="Step">The step it names.</param>
 /// <param name="Key">The fingerprint it names.</param>
 /// <param name="At">The moment it names, UTC.</param>
-public sealed record SentencePart(string Text, SentencePartKind Kind = SentencePartKind.Text, Guid? Step = null, string? Key = null, DateTimeOffset? At = null);
+/// <param name="Window">Of a cause, the window in which to look; null = the last hour.</param>
+public sealed record SentencePart(string Text, SentencePartKind Kind = SentencePartKind.Text, Guid? Step = null, string? Key = null, DateTimeOffset? At = null, Window? Window = null);

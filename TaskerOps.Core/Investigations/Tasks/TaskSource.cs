@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using TaskerOps.Core.Investigations.Failures;
 using TaskerOps.Core.Investigations.Redacting;
 using TaskerOps.Core.Investigations.Tasks.Rows;
 using TaskerOps.Core.Investigations.Tasks.Steps;
@@ -11,7 +12,7 @@ namespace TaskerOps.Core.Investigations.Tasks;
 
 /// <inheritdoc cref="ITaskSource" />
 public sealed class TaskSource(
-    TaskReader reader, UsualTimesQuery usualTimes, DrillDown drillDown, Redaction redaction, TimeProvider time, ILogger<TaskSource> logger) : ITaskSource
+    TaskReader reader, UsualTimesQuery usualTimes, SameCauses causes, DrillDown drillDown, Redaction redaction, TimeProvider time, ILogger<TaskSource> logger) : ITaskSource
 {
     /// <summary>How long a reading is good: those who watch the same task within it share it.</summary>
     public static readonly TimeSpan Keep = TimeSpan.FromSeconds(2);
@@ -20,12 +21,16 @@ public sealed class TaskSource(
     private static readonly TimeSpan UsualKeep = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan UsualLimit = TimeSpan.FromSeconds(3);
 
-    /// <summary>How long a page waits for the usual times; they follow if they take longer.</summary>
-    private static readonly TimeSpan UsualPatience = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan CauseKeep = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan CauseLimit = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long a page waits for what lies beside the task, in all; it follows if it takes longer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(400);
 
     private readonly SingleFlight<Guid, TaskAnswer> _tasks = new(answer => answer.Absence is null, time);
     private readonly SingleFlight<(Guid Task, Guid? Step), TaskPayload?> _payloads = new(_ => true, time);
     private readonly SingleFlight<(string Namespace, string Template, string Version), IReadOnlyDictionary<string, UsualTimes>> _usual = new(_ => true, time);
+    private readonly SingleFlight<Guid, (SameCause? Same, string? Problem)> _causes = new(answer => answer.Problem is null, time, name: "same-cause");
 
     /// <inheritdoc />
     public Task<TaskAnswer> FindAsync(Guid task, CancellationToken cancellationToken) =>
@@ -49,8 +54,10 @@ public sealed class TaskSource(
             }
 
             var now = time.GetUtcNow();
+            var started = time.GetTimestamp();
             var (usual, problem) = await UsualAsync(facts, now);
-            return new TaskAnswer(TaskViews.Of(FactsRedaction.Hide(facts, redaction), usual, now) with { UsualProblem = problem });
+            var view = TaskViews.Of(FactsRedaction.Hide(facts, redaction), usual, now) with { UsualProblem = problem };
+            return new TaskAnswer(TaskViews.FailedAt(view) is { } failedAt ? await WithCauseAsync(view, failedAt, Patience - time.GetElapsedTime(started)) : view);
         }
         catch (TasksUnreadException exception)
         {
@@ -66,7 +73,7 @@ public sealed class TaskSource(
             _ => drillDown.AskAsync("usual times", UsualLimit, token => usualTimes.ReadAsync(facts.Task, now, token), CancellationToken.None), UsualLimit, CancellationToken.None);
         try
         {
-            return (await asking.WaitAsync(UsualPatience, time), null);
+            return (await asking.WaitAsync(Patience, time), null);
         }
         catch (TimeoutException)
         {
@@ -76,6 +83,33 @@ public sealed class TaskSource(
         {
             logger.LogWarning(exception, "Usual times of {Namespace}/{Template} could not be read", facts.Namespace, facts.Template);
             return (ImmutableDictionary<string, UsualTimes>.Empty, "Usual times could not be read within 3 s.");
+        }
+    }
+
+    private async Task<TaskView> WithCauseAsync(TaskView view, DateTimeOffset failedAt, TimeSpan patience)
+    {
+        var asking = _causes.GetAsync(view.Facts.Task, CauseKeep, token => CauseAsync(view, failedAt, token), CauseLimit, CancellationToken.None);
+        try
+        {
+            var (same, problem) = await asking.WaitAsync(patience > TimeSpan.Zero ? patience : TimeSpan.Zero, time);
+            return same is null ? view with { CauseProblem = problem } : TaskViews.With(view, same);
+        }
+        catch (TimeoutException)
+        {
+            return view with { CauseProblem = "Who else failed so is still being read." };
+        }
+    }
+
+    private async Task<(SameCause? Same, string? Problem)> CauseAsync(TaskView view, DateTimeOffset failedAt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await causes.OfAsync(view.Facts.Task, view.Culprit, failedAt, cancellationToken), null);
+        }
+        catch (Exception exception) when (exception is TasksUnreadException or TimeoutException or OperationCanceledException)
+        {
+            logger.LogWarning(exception, "Who else failed like task {Task} could not be read", view.Facts.Task);
+            return (null, "Who else failed so could not be read just now.");
         }
     }
 }

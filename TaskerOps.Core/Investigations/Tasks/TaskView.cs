@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TaskerOps.Core.Investigations.Failures;
 using TaskerOps.Core.Investigations.Tasks.Graph;
 using TaskerOps.Core.Investigations.Tasks.Rows;
 using TaskerOps.Core.Investigations.Tasks.Steps;
@@ -58,6 +59,12 @@ public sealed record TaskView
 
     /// <summary>Why <see cref="Usual"/> is not known; null when it is.</summary>
     public string? UsualProblem { get; init; }
+
+    /// <summary>Who else failed so; null while that is not known, and of a task that has not failed.</summary>
+    public SameCause? SameCause { get; init; }
+
+    /// <summary>Why <see cref="SameCause"/> is not known yet; null when it is, or never will be.</summary>
+    public string? CauseProblem { get; init; }
 
     /// <summary>Each step's layer.</summary>
     public required Layers Layers { get; init; }

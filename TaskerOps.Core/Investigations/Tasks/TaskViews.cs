@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TaskerOps.Core.Investigations.Failures;
 using TaskerOps.Core.Investigations.Tasks.Graph;
 using TaskerOps.Core.Investigations.Tasks.Rows;
 using TaskerOps.Core.Investigations.Tasks.Steps;
@@ -45,6 +46,24 @@ public static class TaskViews
         };
         draft = draft with { Notes = [.. NotesOf(draft)] };
         return draft with { Sentence = [.. FailureSentence.Of(draft)] };
+    }
+
+    /// <summary>When the task, or the step that it is about, failed last, UTC; null where neither has.</summary>
+    public static DateTimeOffset? FailedAt(TaskView task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        var culprit = task.Find(task.Culprit);
+        return task.Kind is TaskKind.Failed || (task.Kind is not TaskKind.Ended && culprit?.State is StepState.Error or StepState.WaitingForRetry)
+            ? culprit?.LastFailure?.EndedAt ?? task.Since
+            : null;
+    }
+
+    /// <summary>The task, with who else failed so.</summary>
+    public static TaskView With(TaskView task, SameCause same)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        var known = task with { SameCause = same };
+        return known with { Sentence = [.. FailureSentence.Of(known)] };
     }
 
     private static TaskKind KindOf(string state) => state switch

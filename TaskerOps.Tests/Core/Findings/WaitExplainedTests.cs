@@ -25,7 +25,7 @@ public sealed class WaitExplainedTests
             ClosedAt = Made.At(100),
         };
 
-        Assert.Equal(expected, WaitExplained.Of([raised], Made.At(enqueued), claimed is { } at ? Made.At(at) : null, Made.At(120))?.Replace('\u00a0', ' '));
+        Assert.Equal(expected, WaitExplained.Of([raised], Made.At(enqueued), claimed is { } at ? Made.At(at) : null, Made.At(120))?.Sentence.Replace('\u00a0', ' '));
     }
 
     [Fact]

@@ -145,7 +145,7 @@ public sealed class TaskInvestigationTests(InvestigatedTasker tasker) : IClassFi
     private TaskReader Reader() => new(tasker.Source);
 
     private TaskSource Source() => new(
-        Reader(), new UsualTimesQuery(tasker.Source), new DrillDown(new SourceBreakers()), new Redaction(new RedactionOptions()), TimeProvider.System,
+        Reader(), new UsualTimesQuery(tasker.Source), new SameCauses(new FakeFailureSource { View = new MadeFailures().View() }, new LiveState(), TimeProvider.System), new DrillDown(new SourceBreakers()), new Redaction(new RedactionOptions()), TimeProvider.System,
         Microsoft.Extensions.Logging.Abstractions.NullLogger<TaskSource>.Instance);
 
     private async Task<TaskView> ViewAsync(string name) =>

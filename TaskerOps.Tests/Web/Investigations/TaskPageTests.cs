@@ -4,6 +4,7 @@ using TaskerOps.Core.Investigations.Tasks.Rows;
 using TaskerOps.Core.Readings;
 using TaskerOps.Tests.Core;
 using TaskerOps.Tests.Core.Investigations.Tasks;
+using TaskerOps.Tests.Fakes;
 using TaskerOps.Web.Components.Layout;
 using TaskerOps.Web.Components.Pages.TaskDetail;
 using Xunit;
@@ -29,6 +30,18 @@ public sealed class TaskPageTests : PageTest
         Assert.Contains(page.FindAll("ops-copy"), copy => copy.GetAttribute("text")!.Contains($"tasker-ctl task get {MadeTasks.Task}", StringComparison.Ordinal));
         Assert.Contains("[redacted]", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_StepThatWaitedDuringAFinding_SaysWhyAndLeadsThere()
+    {
+        var breach = Desk.Add(MadeUpBreaches.Finding("not-listening", Made.At(-60), Made.At(300)));
+        Tasks.Answer = new(MadeTasks.View(MadeTasks.Facts("pending@0 steps_in_process@1 complete@50", [MadeTasks.Step(10, "charge", "enqueued@1 in_progress@42 ok@43 complete@44")]), 60));
+
+        var page = OpenTask($"?step={Made.Id(10)}");
+
+        Assert.Equal("charge: Waited 41 s: nobody was listening.", page.Find("header p.note").TextContent.Replace('\u00a0', ' ').Trim());
+        Assert.Equal([$"/breaches/{breach.Id:D}", $"/breaches/{breach.Id:D}"], page.FindAll("a.wait").Select(link => link.GetAttribute("href")));
     }
 
     [Theory]

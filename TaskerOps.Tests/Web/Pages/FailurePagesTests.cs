@@ -1,6 +1,7 @@
 using Bunit;
 using TaskerOps.Core.Investigations.Failures;
 using TaskerOps.Core.Readings;
+using TaskerOps.Tests.Core;
 using TaskerOps.Tests.Core.Investigations.Failures;
 using TaskerOps.Tests.Fakes;
 using TaskerOps.Web.Components.Pages.Failures;
@@ -56,6 +57,20 @@ public sealed class FailurePagesTests : PageTest
         Assert.Equal([$"/tasks/{MadeFailures.Task(2):D}", $"/tasks/{MadeFailures.Task(1):D}"], page.FindAll(".task a").Select(link => link.GetAttribute("href")));
         Assert.Contains("1.4.0", page.Find("section[aria-labelledby=lift]").TextContent, StringComparison.Ordinal);
         Assert.Contains("last success of the step before", page.Find(".ruler").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Group_TasksThatWaitedDuringAFinding_SaysWhyAndLeadsThere()
+    {
+        var stuck = new StuckStep(Made.Id(50), "pay", "enqueued", MadeFailures.At(-280));
+        var view = new MadeFailures().TaskFails(1, 20, "staleness_timeout", stuck, to: "error").View();
+        Tell(view);
+        var breach = Desk.Add(MadeUpBreaches.Finding("unserved-queues", MadeFailures.At(-240), MadeFailures.At(60)));
+
+        var page = Open<FailureGroupPage>($"/failures/{view.Groups[0].Fingerprint}", ("Key", view.Groups[0].Fingerprint.Key));
+
+        Assert.Contains("1 of its tasks waited for a worker, up to 5 min: nobody took the work.", page.Find("header p.handler").TextContent.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Equal($"/breaches/{breach.Id:D}", page.Find(".task a.wait").GetAttribute("href"));
     }
 
     private FakeFailureSource Tell(FailuresView view)

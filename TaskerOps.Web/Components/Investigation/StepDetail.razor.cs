@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Investigations.Tasks;
 using TaskerOps.Core.Investigations.Tasks.Steps;
 using TaskerOps.Core.Tasker;
@@ -23,6 +24,10 @@ public sealed partial class StepDetail : IDisposable
     /// <summary>The step.</summary>
     [Parameter, EditorRequired]
     public StepView Step { get; set; } = default!;
+
+    /// <summary>Findings that were raised while its attempts waited.</summary>
+    [Parameter]
+    public IReadOnlyList<Breach> Findings { get; set; } = [];
 
     [Inject]
     private ITaskSource Source { get; set; } = default!;

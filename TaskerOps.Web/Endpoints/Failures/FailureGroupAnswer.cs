@@ -34,7 +34,7 @@ public sealed record FailureGroupAnswer(
     /// <param name="earlier">What was seen before; null = not known.</param>
     public static FailureGroupAnswer Of(FailureGroup group, FailuresView view, EarlierFailures? earlier)
     {
-        var before = earlier is not null && earlier.LastSeen.TryGetValue(group.Fingerprint, out var at) ? at : (DateTimeOffset?)null;
+        var before = earlier?.LastSeenOf(group.Fingerprint);
         return new(
             group.Fingerprint.Key, group.Cause.Namespace, group.Cause.Template, group.Cause.Step, group.Cause.ErrorType, group.Cause.Message, group.Sample, group.Handlers,
             group.FailedTasks, group.Finals, group.Attempts, group.Tasks, group.FirstSeen, group.LastSeen, before, earlier is null ? null : before is null,

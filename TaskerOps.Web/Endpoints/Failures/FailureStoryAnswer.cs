@@ -24,7 +24,7 @@ public sealed record FailureStoryAnswer(
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(group);
-        var before = earlier is not null && earlier.LastSeen.TryGetValue(group.Fingerprint, out var at) ? at : (DateTimeOffset?)null;
+        var before = earlier?.LastSeenOf(group.Fingerprint);
         return new(
             view.Window.From, view.Window.To, view.AsOf, FailureGroupAnswer.Of(group, view, earlier),
             [.. FailureGrouping.Messages(group).Select(message => new Message(message.Key, message.Value))],

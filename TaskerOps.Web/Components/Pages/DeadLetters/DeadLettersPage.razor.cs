@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using TaskerOps.Core.Findings;
 using TaskerOps.Core.Investigations.DeadLetters;
 using TaskerOps.Web.Navigation;
 
@@ -15,6 +16,9 @@ public sealed partial class DeadLettersPage
     [Inject]
     private IDeadLetterSource Queue { get; set; } = default!;
 
+    [Inject]
+    private WaitFindings Findings { get; set; } = default!;
+
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
@@ -29,6 +33,11 @@ public sealed partial class DeadLettersPage
     protected override async Task<DeadLettersSeen> ReadAsync(CancellationToken cancellationToken)
     {
         var overview = Source.ReadAsync(State.Query, cancellationToken);
-        return new DeadLettersSeen(await Queue.ReadAsync(list.Status, State.Namespaces, cancellationToken), await overview);
+        var queue = await Queue.ReadAsync(list.Status, State.Namespaces, cancellationToken);
+        var waits = queue.Entries.Take(MostShown).Where(entry => entry.Stuck is not null).ToList();
+        var findings = waits.Count == 0
+            ? []
+            : await Findings.DuringAsync(waits.Min(entry => entry.Stuck!.Since), waits.Max(entry => entry.At), cancellationToken);
+        return new DeadLettersSeen(queue, await overview, findings);
     }
 }

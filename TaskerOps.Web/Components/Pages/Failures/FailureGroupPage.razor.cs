@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using TaskerOps.Core.Breaches;
+using TaskerOps.Core.Findings;
 using TaskerOps.Core.Investigations;
 using TaskerOps.Core.Investigations.Failures;
 using TaskerOps.Core.Series;
@@ -17,12 +19,16 @@ public sealed partial class FailureGroupPage
     public string Key { get; set; } = "";
 
     private FailureStory? story;
+    private IReadOnlyList<Breach> findings = [];
 
     [Inject]
     private FailuresReader Reader { get; set; } = default!;
 
     [Inject]
     private IFailureSource Failures { get; set; } = default!;
+
+    [Inject]
+    private WaitFindings Findings { get; set; } = default!;
 
     private FailureGroup? Group => View is { } view && Fingerprint.TryParse(Key, out var fingerprint) ? view.Failures.Find(fingerprint) : null;
 
@@ -47,14 +53,18 @@ public sealed partial class FailureGroupPage
         var seen = await Reader.ReadAsync(State, FailuresState.Default, cancellationToken);
         if (Fingerprint.TryParse(Key, out var fingerprint) && seen.Failures.Find(fingerprint) is { } group)
         {
+            var stuck = group.Failures.Where(failure => failure.Stuck is not null).ToList();
+            findings = stuck.Count == 0 ? [] : await Findings.DuringAsync(stuck.Min(failure => failure.Stuck!.Since), stuck.Max(failure => failure.At), cancellationToken);
             story = await Failures.StoryAsync(group, seen.Failures.Window, cancellationToken) ?? story;
         }
 
         return seen;
     }
 
-    private static DateTimeOffset? Before(FailuresSeen seen, FailureGroup group) =>
-        seen.Earlier is { } earlier && earlier.LastSeen.TryGetValue(group.Fingerprint, out var at) ? at : null;
+    /// <summary>How many of the tasks waited for a worker for a reason that a finding tells, most first.</summary>
+    private IEnumerable<(WaitReason Reason, int Tasks)> Waits(FailureGroup group) => FailureGrouping.Tasks(group)
+        .Select(failure => failure.Stuck?.WaitUntil(failure.At, findings)).OfType<WaitReason>()
+        .GroupBy(reason => reason.Finding.Id).Select(reasons => (reasons.MaxBy(reason => reason.Length)!, reasons.Count())).OrderByDescending(reason => reason.Item2);
 
     private static string Said(FailureGroup group)
     {

@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Components;
+using TaskerOps.Core.Breaches;
+using TaskerOps.Core.Findings;
 using TaskerOps.Core.Investigations.Tasks;
+using TaskerOps.Core.Investigations.Tasks.Steps;
 using TaskerOps.Core.Tasker;
 using TaskerOps.Web.Components.Shared;
 using TaskerOps.Web.Composition;
@@ -10,6 +13,7 @@ namespace TaskerOps.Web.Components.Pages.TaskDetail;
 /// <summary>One task: what, why, since when, what it blocks, what next. Live while the task moves; all who watch it share one reading.</summary>
 public sealed partial class TaskPage
 {
+    private const int MostWaits = 3;
     private const string TableView = "table";
     private const string TimelineView = "timeline";
     private const string GraphView = "graph";
@@ -21,6 +25,8 @@ public sealed partial class TaskPage
     private readonly CancellationTokenSource gone = new();
     private TaskView? task;
     private TaskPayload? context;
+    private IReadOnlyList<Breach> findings = [];
+    private IReadOnlyList<(StepView Step, WaitReason Reason)> waits = [];
     private string? contextProblem;
     private string? problem;
     private Guid id;
@@ -46,6 +52,9 @@ public sealed partial class TaskPage
 
     [Inject]
     private ITaskSource Source { get; set; } = default!;
+
+    [Inject]
+    private WaitFindings Findings { get; set; } = default!;
 
     [Inject]
     private LatestViews Latest { get; set; } = default!;
@@ -88,6 +97,7 @@ public sealed partial class TaskPage
         }
 
         id = asked;
+        (findings, waits) = ([], []);
         (task, context, problem, contextProblem) = (Latest.Find<TaskView>(OpsUrls.TaskJson(id)), null, null, null);
         Choose();
         var reading = ReadAsync();
@@ -119,7 +129,7 @@ public sealed partial class TaskPage
         {
             while (await timer.WaitForNextTickAsync(gone.Token))
             {
-                var isWanted = task is null ? problem is not null : !task.IsAtRest || task.UsualProblem is not null || problem is not null;
+                var isWanted = task is null ? problem is not null : !task.IsAtRest || task.UsualProblem is not null || task.CauseProblem is not null || problem is not null;
                 if (isWanted && View.State.PausedAt is null)
                 {
                     await InvokeAsync(AgainAsync);
@@ -157,7 +167,13 @@ public sealed partial class TaskPage
 
             if (answer.Task is { } found)
             {
-                (task, problem) = (found, null);
+                findings = TaskWaits.RangeOf(found) is { } range ? await Findings.DuringAsync(range.From, range.To, gone.Token) : [];
+                if (asked != id)
+                {
+                    return;
+                }
+
+                (task, waits, problem) = (found, TaskWaits.Of(found, findings), null);
                 Latest.Keep(OpsUrls.TaskJson(asked), found);
                 Choose();
             }
