@@ -47,6 +47,10 @@ public static class OpsUrls
     /// <summary>Everything under one correlation id.</summary>
     public static string Correlation(Guid id, ViewState state) => $"/correlations/{id:D}{Shell(state)}";
 
+    /// <summary>Everything under one correlation id, some of its timeline.</summary>
+    public static string Correlation(Guid id, CorrelationState list, ViewState state) => QueryHelpers.AddQueryString(
+        Correlation(id, state), CorrelationState.Words.Where(one => list.Sources.Contains(one.Source)).Select(one => KeyValuePair.Create(CorrelationState.Field, (string?)one.Word)));
+
     /// <summary>Failures by cause, within the window and namespaces that are chosen.</summary>
     /// <param name="list">Which of them.</param>
     /// <param name="state">Window, namespaces, zone, and whether attempts count.</param>

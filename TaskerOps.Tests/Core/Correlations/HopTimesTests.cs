@@ -40,12 +40,16 @@ public sealed class HopTimesTests
     }
 
     [Theory]
-    [InlineData(95, false)]
-    [InlineData(96, true)]
-    public void IsUnusual_Longest_IsJudgedByTheP95OfRecentOnes(double longest, bool expected)
+    [InlineData(101, 1, 195, false)]
+    [InlineData(101, 1, 196, true)]
+    [InlineData(101, 5, 196, false)] // The longest of five may well lie above the p95 of one.
+    [InlineData(101, 5, 200, true)]
+    [InlineData(101, 500, 201, true)]
+    [InlineData(49, 1, 9000, null)]
+    public void IsUnusual_Longest_IsJudgedByRecentOnesAndTheFloor(int recently, int passages, double longest, bool? expected)
     {
-        var recent = Enum.GetValues<Hop>().ToDictionary(hop => hop, _ => (IReadOnlyList<double>)[.. Enumerable.Range(0, 101).Select(value => (double)value)]);
-        var own = Enum.GetValues<Hop>().ToDictionary(hop => hop, _ => (IReadOnlyList<double>)[1, longest]);
+        var recent = Enum.GetValues<Hop>().ToDictionary(hop => hop, _ => (IReadOnlyList<double>)[.. Enumerable.Range(0, recently).Select(value => (double)value)]);
+        var own = Enum.GetValues<Hop>().ToDictionary(hop => hop, _ => (IReadOnlyList<double>)[.. Enumerable.Repeat(1d, passages - 1), longest]);
 
         Assert.All(HopReading.Of(own, recent), reading => Assert.Equal(expected, reading.IsUnusual));
     }

@@ -1,4 +1,5 @@
 using TaskerOps.Core.Correlations;
+using TaskerOps.Core.Observability;
 
 namespace TaskerOps.Web.Components.Correlations;
 
@@ -14,11 +15,20 @@ internal static class CorrelationWords
         _ => "Submission → processing",
     };
 
-    public static string Of(MomentKind kind) => kind switch
+    public static string Of(TimelineSource source) => source switch
     {
-        MomentKind.Task => "Task",
-        MomentKind.Step => "Step",
-        _ => "DLQ",
+        TimelineSource.Task => "Task",
+        TimelineSource.Step => "Step",
+        TimelineSource.DeadLetter => "DLQ",
+        TimelineSource.Span => "Span",
+        _ => "Log",
+    };
+
+    public static string Css(LogLine line) => line.Severity switch
+    {
+        "ERROR" => "bad",
+        "WARN" => "warn",
+        _ => "unknown",
     };
 
     public static string Css(string state) => state switch

@@ -3,12 +3,9 @@ using TaskerOps.Core.Observability;
 
 namespace TaskerOps.Web.Components.Observability;
 
-/// <summary>Logs and spans that carry the ids of what a page shows. They come after the page: a store that is slow or down holds nothing up.</summary>
+/// <summary>Asks for logs and spans that carry the ids of what a page shows, and says how that went. They come after the page: a store that is slow or down holds nothing up.</summary>
 public sealed partial class TelemetrySection : IDisposable
 {
-    /// <summary>How many lines or spans of one store stand in the document.</summary>
-    internal const int Shown = 100;
-
     private readonly CancellationTokenSource gone = new();
     private TelemetryQuery? asked;
     private IReadOnlyList<TelemetryAnswer<LogLine>>? logs;
@@ -17,6 +14,10 @@ public sealed partial class TelemetrySection : IDisposable
     /// <summary>Which ids, and when.</summary>
     [Parameter, EditorRequired]
     public TelemetryQuery Query { get; set; } = default!;
+
+    /// <summary>Called with each answer.</summary>
+    [Parameter]
+    public EventCallback<TelemetryTold> Told { get; set; }
 
     [Inject]
     private TelemetryBoard Board { get; set; } = default!;
@@ -37,7 +38,7 @@ public sealed partial class TelemetrySection : IDisposable
             return;
         }
 
-        asked = Query;
+        (asked, logs, traces) = (Query, null, null);
         try
         {
             await Task.WhenAll(
@@ -50,11 +51,10 @@ public sealed partial class TelemetrySection : IDisposable
         }
     }
 
-    private static string Short(string trace) => trace.Length > 8 ? trace[..8] + "…" : trace;
-
     private async Task ShowAsync<T>(Task<T> ask, Action<T> show)
     {
         show(await ask);
         StateHasChanged();
+        await Told.InvokeAsync(new TelemetryTold([.. (traces ?? []).SelectMany(answer => answer.Items)], [.. (logs ?? []).SelectMany(answer => answer.Items)]));
     }
 }

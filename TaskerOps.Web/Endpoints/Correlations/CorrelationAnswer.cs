@@ -16,7 +16,7 @@ public sealed record CorrelationAnswer(
     /// <summary>Tells a view.</summary>
     public static CorrelationAnswer Of(CorrelationView view) => new(
         view.Id, view.ReadAt, [.. view.Trees.Select(Tell)],
-        [.. view.Hops.Select(hop => new HopAnswer(Words.Kebab(hop.Hop), hop.Count, hop.Median, hop.Longest, hop.Usual?.P50, hop.Usual?.P95, hop.UsualCount, hop.IsUnusual))],
+        [.. view.Hops.Select(hop => new HopAnswer(Words.Kebab(hop.Hop), hop.Count, hop.Median, hop.Longest, hop.Usual?.P50, hop.Usual?.P95, hop.UsualCount, hop.Bound, hop.IsUnusual))],
         [.. view.Timeline.Select(moment => new Happened(moment.At, Words.Kebab(moment.Kind), moment.Task, moment.Step, moment.Subject, moment.State, moment.IsDouble))],
         view.Caps);
 
@@ -51,9 +51,10 @@ public sealed record CorrelationAnswer(
     /// <param name="UsualP50Ms">p50 of recent tasks of the same templates; null = too few.</param>
     /// <param name="UsualP95Ms">p95 of them.</param>
     /// <param name="UsualCount">How many passages that is from.</param>
-    /// <param name="Unusual">Whether the longest lies above that p95; null = cannot be said.</param>
+    /// <param name="UnusualAboveMs">Beyond what the longest is unusual; null = too few recent ones.</param>
+    /// <param name="Unusual">Whether it is; null = cannot be said.</param>
     public sealed record HopAnswer(
-        string Hop, int Count, double? MedianMs, double? LongestMs, double? UsualP50Ms, double? UsualP95Ms, int UsualCount, bool? Unusual);
+        string Hop, int Count, double? MedianMs, double? LongestMs, double? UsualP50Ms, double? UsualP95Ms, int UsualCount, double? UnusualAboveMs, bool? Unusual);
 
     /// <summary>A moment.</summary>
     /// <param name="At">When.</param>
