@@ -52,6 +52,7 @@ public sealed class FailureSource(
             Absence = answer.Absence,
             LeftOut = answer.LeftOut,
             IsByReports = answer.IsByReports,
+            Completed = answer.Completed,
         };
     }
 
@@ -79,6 +80,8 @@ public sealed class FailureSource(
             return null;
         }
 
+        var breakers = BreakersAsync(window, cancellationToken);
+
         // A window that moves is the same question for a while: what tasks have in common does not change from one poll to the next.
         var key = (group.Fingerprint, From: new DateTimeOffset(window.From.UtcTicks - (window.From.UtcTicks % StoryStep.Ticks), TimeSpan.Zero), window.Length.Ticks / StoryStep.Ticks);
         var answer = await _stories.GetAsync(key, StoryStep, async _ =>
@@ -92,7 +95,21 @@ public sealed class FailureSource(
                 return new StoryAnswer(null);
             }
         }, Limit, cancellationToken);
-        return answer.Story;
+        return answer.Story is { } story ? story with { Onset = [.. story.Onset, .. BreakerEvents.Of(await breakers, group.FirstSeen)] } : null;
+    }
+
+    /// <summary>Breakers in the window and as far before it as is known without asking for more.</summary>
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<Point>>> BreakersAsync(Window window, CancellationToken cancellationToken)
+    {
+        var parts = live.Parts;
+        var own = parts.Own.Of(Measure.BreakerState);
+        var isLive = parts.Activity is { } activity && window.From >= activity.Window.From;
+        if (isLive && (own.Count > 0 || parts.Prometheus.Of(Measure.BreakerState) is { Count: > 0 }))
+        {
+            return own.Count > 0 ? own : parts.Prometheus.Of(Measure.BreakerState);
+        }
+
+        return (await evidence.ReadAsync(new Buckets(window, StepSize.For(window.Length)), [Measure.BreakerState], [], cancellationToken)).Prometheus.Of(Measure.BreakerState);
     }
 
     private async Task<Answer> AnswerAsync(Buckets buckets, CancellationToken cancellationToken)
@@ -100,7 +117,7 @@ public sealed class FailureSource(
         var known = await EvidenceAsync(buckets, cancellationToken);
         if (known.Activity is { } activity && reader is not null)
         {
-            return await TellAsync(FailureEvents.Of(activity, buckets.Window), known, activity.TakenAt, isByReports: false);
+            return await TellAsync(FailureEvents.Of(activity, buckets.Window), known, activity.TakenAt, isByReports: false) with { Completed = CompletedIn(activity, buckets.Window) };
         }
 
         // Not to be looked through as a whole is no reason: few rows of it are failures.
@@ -161,11 +178,18 @@ public sealed class FailureSource(
         }
     }
 
+    private static Dictionary<Place, int> CompletedIn(EngineActivity activity, Window window) => activity.StepEvents
+        .Where(step => step.Kind is StepEventKind.Completed && window.Contains(step.At))
+        .GroupBy(step => new Place(step.Namespace, step.Template, step.Name)).ToDictionary(place => place.Key, place => place.Count());
+
     private Absence Down(TasksUnreadException exception) => live.Parts.AbsenceOf(SourceNames.Postgres)
         ?? new Absence(AbsenceReason.SourceDown, exception.Message);
 
     private sealed record StoryAnswer(FailureStory? Story);
 
     private sealed record Answer(
-        IReadOnlyList<Failure> Failures, DateTimeOffset AsOf, Absence? Absence, int LeftOut, bool IsByReports, WindowEvidence? Evidence);
+        IReadOnlyList<Failure> Failures, DateTimeOffset AsOf, Absence? Absence, int LeftOut, bool IsByReports, WindowEvidence? Evidence)
+    {
+        public IReadOnlyDictionary<Place, int>? Completed { get; init; }
+    }
 }

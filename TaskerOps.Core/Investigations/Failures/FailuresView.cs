@@ -19,6 +19,9 @@ public sealed record FailuresView
     /// <summary>The panels whose rows these are, over the same window: step failures and task failures.</summary>
     public required IReadOnlyList<PanelData> Panels { get; init; }
 
+    /// <summary>Steps that were completed in the window, by place; null where the window is not looked through as a whole.</summary>
+    public IReadOnlyDictionary<Place, int>? Completed { get; init; }
+
     /// <summary>Why there is nothing to tell; null when there is.</summary>
     public Absence? Absence { get; init; }
 

@@ -23,6 +23,12 @@ public static class Onset
             events.Add(new(group.LastSeen, "last failure in this window", IsFailure: true));
         }
 
+        if (group.Versions.Count > 1)
+        {
+            events.AddRange(group.Failures.Where(failure => failure.Version.Length > 0).GroupBy(failure => failure.Version, StringComparer.Ordinal)
+                .Select(version => new OnsetEvent(version.Min(failure => failure.At), $"first failure in version {version.Key}", IsFailure: true)));
+        }
+
         if (earlier is { } before)
         {
             events.Add(new(before, "last seen before this window", IsFailure: true));

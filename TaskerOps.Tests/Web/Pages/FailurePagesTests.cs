@@ -53,7 +53,7 @@ public sealed class FailurePagesTests : PageTest
 
         var page = Open<FailureGroupPage>($"/failures/{view.Groups[0].Fingerprint}", ("Key", view.Groups[0].Fingerprint.Key));
 
-        Assert.Equal(["1×", "1×"], page.FindAll(".count").Select(count => count.TextContent));
+        Assert.Equal(["1×", "1×"], page.FindAll(".messages .count").Select(count => count.TextContent));
         Assert.Equal([$"/tasks/{MadeFailures.Task(2):D}", $"/tasks/{MadeFailures.Task(1):D}"], page.FindAll(".task a").Select(link => link.GetAttribute("href")));
         Assert.Contains("1.4.0", page.Find("section[aria-labelledby=lift]").TextContent, StringComparison.Ordinal);
         Assert.Contains("last success of the step before", page.Find(".ruler").TextContent, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class FailurePagesTests : PageTest
 
         var page = Open<FailureGroupPage>($"/failures/{view.Groups[0].Fingerprint}", ("Key", view.Groups[0].Fingerprint.Key));
 
-        Assert.Contains("1 of its tasks waited for a worker, up to 5 min: nobody took the work.", page.Find("header p.handler").TextContent.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Contains("1 of its tasks waited for a worker, up to 5 min: nobody took the work.", page.WaitForElement("header p.handler").TextContent.Replace('\u00a0', ' '), StringComparison.Ordinal);
         Assert.Equal($"/breaches/{breach.Id:D}", page.Find(".task a.wait").GetAttribute("href"));
     }
 
