@@ -1,4 +1,6 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace TaskerOps.Core.Tasker;
 
@@ -39,13 +41,26 @@ public sealed class TemplateCatalog(IDbContextFactory<TaskerContext> contexts, T
     private async Task<Catalogue> LoadAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await context.NamedTasks.AsNoTracking()
-            .Select(row => new { row.Id, Namespace = row.Namespace!.Name, row.Name, row.Version, row.Configuration })
-            .ToListAsync(cancellationToken);
+        var query = context.NamedTasks.AsNoTracking().Select(row => new { row.Id, Namespace = row.Namespace!.Name, row.Name, row.Version, row.Configuration });
+        var rows = await UnwrappedAsync(() => query.ToListAsync(cancellationToken));
         var templates = rows.ToDictionary(
             row => row.Id,
             row => new Template(string.Intern(row.Namespace), row.Name, row.Version, TemplateHandlers.Parse(row.Configuration)) { Staleness = StalenessThresholds.Parse(row.Configuration) });
         return new Catalogue(templates, time.GetUtcNow());
+    }
+
+    /// <summary>Entity Framework wraps what the driver throws while the server is down; whoever asks knows the driver's own.</summary>
+    private static async Task<T> UnwrappedAsync<T>(Func<Task<T>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (InvalidOperationException exception) when (exception.InnerException is NpgsqlException cause)
+        {
+            ExceptionDispatchInfo.Throw(cause);
+            throw;
+        }
     }
 
     private sealed record Catalogue(IReadOnlyDictionary<Guid, Template> Templates, DateTimeOffset? TakenAt)
