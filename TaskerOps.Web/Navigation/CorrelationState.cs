@@ -25,8 +25,11 @@ public sealed record CorrelationState
     public bool Shows(TimelineSource source) => Sources.Count == 0 || Sources.Contains(source);
 
     /// <summary>With a source more, or less.</summary>
-    public CorrelationState Toggled(TimelineSource source) =>
-        this with { Sources = Sources.Contains(source) ? Sources.Remove(source) : Sources.Count == Words.Count - 1 ? [] : Sources.Add(source) };
+    public CorrelationState Toggled(TimelineSource source)
+    {
+        var without = Sources.Remove(source);
+        return this with { Sources = without.Count < Sources.Count ? without : Sources.Count == Words.Count - 1 ? [] : Sources.Add(source) };
+    }
 
     /// <summary>What a query says, and what of it could not be taken.</summary>
     public static (CorrelationState State, IReadOnlyList<FieldProblem> Problems) Read(string? query)

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using TaskerOps.Tests.Core;
 using TaskerOps.Web.Endpoints;
 
@@ -12,7 +15,7 @@ internal sealed class ApiHost : IAsyncDisposable
 {
     private readonly WebApplicationFactory<KpisAnswer> _factory;
 
-    private ApiHost(string? database, Uri? prometheus)
+    private ApiHost(string? database, Uri? prometheus, bool listens)
     {
         _factory = new WebApplicationFactory<KpisAnswer>().WithWebHostBuilder(builder =>
         {
@@ -20,15 +23,23 @@ internal sealed class ApiHost : IAsyncDisposable
             builder.UseSetting("ConnectionStrings:Tasker", database);
             builder.UseSetting("TaskerOps:Prometheus:Url", prometheus?.ToString());
         });
+        if (listens)
+        {
+            _factory.UseKestrel(options => options.Listen(IPAddress.Loopback, 0));
+        }
+
         Client = _factory.CreateClient();
     }
 
     public HttpClient Client { get; }
 
-    /// <summary>Ready when every source has been asked.</summary>
-    public static async Task<ApiHost> StartAsync(string? database, Uri? prometheus, CancellationToken cancellationToken)
+    /// <summary>Where it answers; a real address if it listens.</summary>
+    public string Address => _factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? Client.BaseAddress!.ToString().TrimEnd('/');
+
+    /// <summary>Ready when every source has been asked; on a free loopback port if a browser is to come.</summary>
+    public static async Task<ApiHost> StartAsync(string? database, Uri? prometheus, CancellationToken cancellationToken, bool listens = false)
     {
-        var host = new ApiHost(database, prometheus);
+        var host = new ApiHost(database, prometheus, listens);
         await Eventually.IsTrueAsync(async () => (await host.Client.GetAsync(new Uri("/health/ready", UriKind.Relative), cancellationToken)).StatusCode is HttpStatusCode.OK, cancellationToken);
         return host;
     }

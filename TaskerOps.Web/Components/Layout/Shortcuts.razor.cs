@@ -18,7 +18,7 @@ public sealed partial class Shortcuts
         ("g f", "Go to the failures"),
         ("g t", "Go to the tasks"),
         ("g s", "Go to the system page"),
-        ("j k", "Next, previous breach, tile or panel"),
+        ("j k", "Next, previous row, tile or panel"),
         ("a", "Acknowledge the breach that has the focus, or the first that nobody has"),
         ("p", "Pause, or go on live"),
         ("[ ]", "Shift the window back, forward"),

@@ -6,7 +6,7 @@ const move = by => {
   if (stops.length === 0) return;
   const at = stops.findIndex(stop => stop.contains(document.activeElement));
   const to = at < 0 ? (by > 0 ? 0 : stops.length - 1) : Math.min(stops.length - 1, Math.max(0, at + by));
-  stops[to].querySelector('a, button')?.focus();
+  (stops[to].matches('a, button') ? stops[to] : stops[to].querySelector('a, button'))?.focus();
   stops[to].scrollIntoView({ block: 'nearest' });
 };
 

@@ -167,15 +167,10 @@ public sealed partial class TaskPage
 
             if (answer.Task is { } found)
             {
-                findings = TaskWaits.RangeOf(found) is { } range ? await Findings.DuringAsync(range.From, range.To, gone.Token) : [];
-                if (asked != id)
-                {
-                    return;
-                }
-
-                (task, waits, problem) = (found, TaskWaits.Of(found, findings), null);
+                (task, problem) = (found, null);
                 Latest.Keep(OpsUrls.TaskJson(asked), found);
                 Choose();
+                await ExplainAsync(found);
             }
             else
             {
@@ -190,6 +185,16 @@ public sealed partial class TaskPage
         {
             Log.LogError(exception, "Task {Task} could not be shown", asked);
             problem = "This task could not be read just now. The reason is in TaskerOps' log.";
+        }
+    }
+
+    /// <summary>Finds out why steps waited; the task is shown meanwhile.</summary>
+    private async Task ExplainAsync(TaskView found)
+    {
+        var raised = TaskWaits.RangeOf(found) is { } range ? await Findings.DuringAsync(range.From, range.To, gone.Token) : [];
+        if (task == found)
+        {
+            (findings, waits) = (raised, TaskWaits.Of(found, raised));
         }
     }
 
