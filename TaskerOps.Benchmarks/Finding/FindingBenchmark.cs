@@ -8,8 +8,13 @@ using TaskerOps.Benchmarks.Traffic;
 using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Correlations;
 using TaskerOps.Core.Findings;
+using TaskerOps.Core.Investigations.Failures;
+using TaskerOps.Core.Investigations.Redacting;
+using TaskerOps.Core.Investigations.Tasks.Rows;
 using TaskerOps.Core.Overview;
+using TaskerOps.Core.Panels;
 using TaskerOps.Core.Polling;
+using TaskerOps.Core.Probes;
 using TaskerOps.Core.Resilience;
 using TaskerOps.Core.Search;
 using TaskerOps.Core.Series;
@@ -19,7 +24,7 @@ using TaskerOps.Demo.Servers;
 
 namespace TaskerOps.Benchmarks.Finding;
 
-/// <summary>Search by id, the first page of tasks under each single filter, and a correlation, on five million step transitions; beside the SQL that Tasker documents for a correlation id.</summary>
+/// <summary>Search by id, the first page of tasks under each single filter, failures by cause, a task, and a correlation, on five million step transitions; beside the SQL that Tasker documents for a correlation id.</summary>
 public static class FindingBenchmark
 {
     private const long StepTransitions = 5_000_000;
@@ -75,12 +80,44 @@ public static class FindingBenchmark
 
         var reader = new CorrelationReader(database, templates, new DrillDown(new SourceBreakers()), time);
         rows.Add(await TimeAsync("correlation: tree, hops, timeline", async () => $"{(await reader.ReadAsync(correlation, cancellationToken))!.Timeline.Count} moments"));
+        // Each time anew: what rows told is remembered, and would be measured no more.
+        rows.Add(await TimeAsync("failures, 24 h: groups", async () => Said(await FailuresAsync(Failures(database, templates, options, time), until, cancellationToken))));
+        var known = Failures(database, templates, options, time);
+        var group = (await FailuresAsync(known, until, cancellationToken)).Groups[0];
+        var seconds = 0;
+        rows.Add(await TimeAsync("failures, 24 h: groups, rows known, another window each time", async () => Said(await FailuresAsync(known, until.AddSeconds(--seconds), cancellationToken))));
+        rows.Add(await TimeAsync("failures, 24 h: what one group has in common, its ruler", async () =>
+        {
+            var story = await Failures(database, templates, options, time).StoryAsync(group, Window.EndingAt(until, TimeSpan.FromHours(24)), cancellationToken);
+            return $"{story!.FailedOf} failed, {story.SucceededOf} succeeded";
+        }));
+        var tasks = new TaskReader(database);
+        var usual = new UsualTimesQuery(database);
+        rows.Add(await TimeAsync("task page: the task", async () => $"{(await tasks.ReadAsync(task, cancellationToken))!.Steps.Count} steps"));
+        rows.Add(await TimeAsync("task page: usual times", async () => $"{(await usual.ReadAsync(task, until, cancellationToken)).Count} steps"));
         var holds = rows.TrueForAll(row => row.Milliseconds <= MostMilliseconds);
         rows.Add(await TimeAsync("the documented SQL for a correlation id", async () => $"{await DocumentedAsync(database, correlation, cancellationToken)} rows"));
 
         report.Table(["question", "median of 5, ms", "answer"], rows.Select(row => (IReadOnlyList<string>)[row.What, row.Milliseconds.ToString("0.0", CultureInfo.InvariantCulture), row.Answer]));
         return holds;
     }
+
+    private static FailureSource Failures(NpgsqlDataSource database, TemplateCatalog templates, TaskerDatabaseOptions options, TimeProvider time)
+    {
+        var live = new LiveState();
+        return new FailureSource(
+            new FailureReader(database, templates, options), new FailureStoryReader(database, templates), new DrillDown(new SourceBreakers()),
+            new EvidenceReader(new ActivityReader(database, templates, options), null, new TaskerEndpointsOptions(), live, time), live, new Redaction(new RedactionOptions()), time);
+    }
+
+    private static Task<FailuresView> FailuresAsync(FailureSource failures, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var window = Window.EndingAt(until, TimeSpan.FromHours(24));
+        return failures.ReadAsync(new FailureQuery(new PanelQuery(new Buckets(window, StepSize.For(window.Length)), new HashSet<string>(StringComparer.Ordinal))), cancellationToken);
+    }
+
+    private static string Said(FailuresView view) => string.Create(
+        CultureInfo.InvariantCulture, $"{view.Groups.Count} groups, {view.Groups.Sum(group => group.Finals):N0} failures, {view.Groups.Sum(group => group.Attempts):N0} attempts{(view.Absence is { } why ? $"; {why.Text}" : "")}");
 
     private static readonly (string What, TaskFilter Filter)[] Filters =
     [

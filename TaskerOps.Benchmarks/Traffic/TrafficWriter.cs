@@ -7,7 +7,7 @@ namespace TaskerOps.Benchmarks.Traffic;
 public static class TrafficWriter
 {
     /// <summary>How many step transitions a task has, on average.</summary>
-    public const double StepTransitionsPerTask = 25.02;
+    public const double StepTransitionsPerTask = 25.04;
 
     /// <summary>Writes the rows, in the order of time, and vacuums: what an hour looks like does not depend on how many came before.</summary>
     /// <param name="superuser">Connects as a superuser: keys to other tables and triggers are not checked.</param>
