@@ -7,6 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
 using TaskerOps.Core.Breaches;
+using TaskerOps.Core.Correlations;
+using TaskerOps.Core.Investigations.DeadLetters;
 using TaskerOps.Core.Investigations.Failures;
 using TaskerOps.Core.Engine;
 using TaskerOps.Core.Observability;
@@ -57,6 +59,9 @@ public abstract class PageTest : BunitContext
         Services.AddSingleton<IAuthorizationService, DefaultAuthorizationService>();
         Services.AddSingleton<AuthenticationStateProvider, NobodySignedIn>();
         Services.AddSingleton<IFailureSource>(Failures);
+        Services.AddSingleton<ICorrelationReader>(Correlations);
+        Letters = new FakeDeadLetterSource(Clock);
+        Services.AddSingleton<IDeadLetterSource>(Letters);
         Services.AddScoped<FailuresReader>();
         SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));
     }
@@ -66,6 +71,10 @@ public abstract class PageTest : BunitContext
     private protected FakeOverviewSource Source { get; }
 
     private protected FakeFailureSource Failures { get; } = new();
+
+    private protected FakeCorrelationReader Correlations { get; } = new();
+
+    private protected FakeDeadLetterSource Letters { get; }
 
     private protected FakeBreachDesk Desk { get; }
 

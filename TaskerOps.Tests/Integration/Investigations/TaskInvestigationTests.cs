@@ -1,12 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
+using TaskerOps.Core.Investigations.Failures;
 using TaskerOps.Core.Investigations.Redacting;
 using TaskerOps.Core.Investigations.Tasks;
 using TaskerOps.Core.Investigations.Tasks.Graph;
 using TaskerOps.Core.Investigations.Tasks.Rows;
 using TaskerOps.Core.Investigations.Tasks.Steps;
+using TaskerOps.Core.Polling;
 using TaskerOps.Core.Resilience;
 using TaskerOps.Core.Tasker;
+using TaskerOps.Tests.Core.Investigations.Failures;
+using TaskerOps.Tests.Fakes;
 using Xunit;
 
 namespace TaskerOps.Tests.Integration.Investigations;

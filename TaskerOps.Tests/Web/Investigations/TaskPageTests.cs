@@ -40,6 +40,7 @@ public sealed class TaskPageTests : PageTest
 
         var page = OpenTask($"?step={Made.Id(10)}");
 
+        page.WaitForElement("header a.wait");
         Assert.Equal("charge: Waited 41 s: nobody was listening.", page.Find("header p.note").TextContent.Replace('\u00a0', ' ').Trim());
         Assert.Equal([$"/breaches/{breach.Id:D}", $"/breaches/{breach.Id:D}"], page.FindAll("a.wait").Select(link => link.GetAttribute("href")));
     }
