@@ -50,12 +50,6 @@ public sealed partial class JsonView
         Show();
     }
 
-    private void Search(ChangeEventArgs change)
-    {
-        search = change.Value?.ToString() ?? "";
-        Show();
-    }
-
     private void Toggle(int index)
     {
         if (!folded.Remove(index))

@@ -55,11 +55,7 @@ public sealed partial class SearchDialog : IAsyncDisposable
         }
     }
 
-    private async Task TypedAsync(ChangeEventArgs change)
-    {
-        text = change.Value as string ?? "";
-        await SearchAsync(Pause);
-    }
+    private Task TypedAsync() => SearchAsync(Pause);
 
     private Task MoveAsync(KeyboardEventArgs pressed)
     {
