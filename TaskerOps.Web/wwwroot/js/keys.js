@@ -1,12 +1,15 @@
 // Keys that belong to the page, not to a field or a dialog that has the focus.
 const typing = target => target.closest?.('input, textarea, select, [contenteditable], [role="menu"], [role="listbox"], dialog');
 
+/** Where the focus goes in a stop: itself, or the first link or button in it; none = it is passed over. */
+const target = stop => [stop, ...stop.querySelectorAll('a, button')].find(one => one.matches('a[href], button:enabled') && one.getClientRects().length > 0);
+
 const move = by => {
-  const stops = [...document.querySelectorAll('[data-stop]')];
+  const stops = [...document.querySelectorAll('[data-stop]')].filter(target);
   if (stops.length === 0) return;
   const at = stops.findIndex(stop => stop.contains(document.activeElement));
   const to = at < 0 ? (by > 0 ? 0 : stops.length - 1) : Math.min(stops.length - 1, Math.max(0, at + by));
-  (stops[to].matches('a, button') ? stops[to] : stops[to].querySelector('a, button'))?.focus();
+  target(stops[to]).focus();
   stops[to].scrollIntoView({ block: 'nearest' });
 };
 
