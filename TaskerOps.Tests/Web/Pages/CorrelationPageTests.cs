@@ -25,7 +25,7 @@ public sealed class CorrelationPageTests : PageTest
             ["Task order", "Span create_task", "Step charge", "Log worker", "Span execute_step", "DLQ order"],
             page.FindAll(".moment").Select(row => $"{row.QuerySelector(".kind")!.TextContent} {row.QuerySelector(".subject")!.TextContent}")));
         Assert.Equal(["All 6", "Task 1", "Step 1", "DLQ 1", "Span 2", "Log 1"], page.FindAll("nav.sources a").Select(chip => chip.TextContent.Replace('\u00a0', ' ')));
-        Assert.Contains("charge failed", page.Find("details.entry pre").TextContent, StringComparison.Ordinal);
+        Assert.Contains("charge failed", page.Find("details.told pre").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class DeadLettersPageTests : PageTest
         var row = Open<DeadLettersPage>("/dlq").WaitForElement("ol.entries li");
 
         var text = row.TextContent.Replace('\u00a0', ' ');
-        Assert.Equal($"/tasks/{Made.Id(1):D}", row.QuerySelector("a.task")!.GetAttribute("href"));
+        Assert.Equal($"/tasks/{Made.Id(1):D}", row.QuerySelector("a.entry-name")!.GetAttribute("href"));
         Assert.Contains("Stood still too long", text, StringComparison.Ordinal);
         Assert.Contains("No worker took the step charge", text, StringComparison.Ordinal);
         Assert.Contains("5 min before", text, StringComparison.Ordinal);
