@@ -190,6 +190,8 @@ public static class FindingBenchmark
 
         public Task<BreachStory?> FindAsync(Guid id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<BreachStory> WithBackgroundAsync(BreachStory story, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<IReadOnlyList<Point>> CurveAsync(Breach breach, Buckets buckets, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<BreachOutcome> ExecuteAsync(Guid id, BreachCommand command, Actor actor, CancellationToken cancellationToken) => throw new NotSupportedException();

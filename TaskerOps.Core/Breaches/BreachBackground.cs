@@ -19,7 +19,11 @@ public sealed class BreachBackground(LiveState live, KpiBoard kpis, KpiSettings 
 {
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
     private static readonly Measure[] Wants = [Measure.KpiValue, Measure.PoolUtilization, Measure.BreakerState, Measure.QueueErrors];
+
+    // Thousands of events are gone through: not for each viewer again, and not on the thread that draws a page.
+    private readonly SingleFlight<(Guid Breach, Window Window), IReadOnlyList<Contributor>> _contributors = new(_ => true, time, most: 16, name: "breach-contributors");
 
     /// <summary>What makes the breach, the largest shares first; empty for what is no KPI, or where the sources do not tell.</summary>
     public async Task<IReadOnlyList<Contributor>> ContributorsAsync(Breach breach, CancellationToken cancellationToken)
@@ -33,10 +37,15 @@ public sealed class BreachBackground(LiveState live, KpiBoard kpis, KpiSettings 
         var from = breach.StartedAt - settings.WindowOf(kpi, scope);
         var end = breach.ClosedAt ?? time.GetUtcNow();
         var window = new Window(from, Sooner(Later(Whole(end), breach.StartedAt), from + Longest));
+        return await _contributors.GetAsync((breach.Id, window), Step, token => ContributorsAsync(kpi, breach, window, token), Limit, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<Contributor>> ContributorsAsync(Kpi kpi, Breach breach, Window window, CancellationToken cancellationToken)
+    {
         var evidence = await EvidenceAsync(window, cancellationToken);
-        var before = await EvidenceAsync(Window.EndingAt(from, Longest), cancellationToken);
+        var before = await EvidenceAsync(Window.EndingAt(window.From, Longest), cancellationToken);
         var reporters = evidence.Activity is null || traces is null ? null : await traces.WorkersAsync(window, cancellationToken);
-        return Contributors.Of(kpi, new KpiThresholds(breach.Target ?? kpi.Default.Target, breach.Alert ?? kpi.Default.Alert), evidence, before.Activity, scope, reporters);
+        return Contributors.Of(kpi, new KpiThresholds(breach.Target ?? kpi.Default.Target, breach.Alert ?? kpi.Default.Alert), evidence, before.Activity, breach.Subject.Scope, reporters);
     }
 
     /// <summary>The values of a template around a breach of it, one at the end of each bucket; empty for the whole system, or where the tables do not tell.</summary>

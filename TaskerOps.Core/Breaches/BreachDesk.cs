@@ -45,14 +45,15 @@ public sealed class BreachDesk(IBreachLog log, BreachBoardState state, BreachBac
     public async Task<BreachStory?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         var (breach, events) = await ReadAsync(id, cancellationToken);
-        if (breach is null)
-        {
-            return null;
-        }
+        return breach is null ? null : new BreachStory(breach, events, [], []);
+    }
 
-        var contributors = BehindAsync(token => background.ContributorsAsync(breach, token), cancellationToken);
-        var firstMoves = BehindAsync(token => background.FirstMovesAsync(breach, token), cancellationToken);
-        return new BreachStory(breach, events, await contributors, await firstMoves);
+    /// <inheritdoc />
+    public async Task<BreachStory> WithBackgroundAsync(BreachStory story, CancellationToken cancellationToken)
+    {
+        var contributors = BehindAsync(token => background.ContributorsAsync(story.Breach, token), cancellationToken);
+        var firstMoves = BehindAsync(token => background.FirstMovesAsync(story.Breach, token), cancellationToken);
+        return story with { Contributors = await contributors, FirstMoves = await firstMoves };
     }
 
     /// <inheritdoc />

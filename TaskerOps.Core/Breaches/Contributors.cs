@@ -68,12 +68,13 @@ public static class Contributors
     {
         var whole = parts.Where(part => !part.IsWithin).Sum(part => part.Excess);
         var usually = usual?.Where(part => !part.IsWithin).Sum(part => part.Excess) ?? 0;
+        var usualOf = (usual ?? []).SelectMany(part => part.Places, (part, place) => (place, part.Excess)).GroupBy(part => part.place, part => part.Excess).ToDictionary(place => place.Key, place => place.Sum());
         return whole <= 0 ? [] : [.. parts.SelectMany(part => part.Places, (part, place) => (place, part.Excess))
             .GroupBy(part => part.place, part => part.Excess)
             .Select(group => new Contributor(
                 group.Key.Dimension, group.Key.Name, group.Sum() / whole, group.Count(),
                 group.Key.Dimension is "worker" ? usualOfWorkers.Count == 0 ? null : usualOfWorkers.GetValueOrDefault(group.Key.Name)
-                : usually > 0 ? usual!.Where(part => part.Places.Contains(group.Key)).Sum(part => part.Excess) / usually : null))
+                : usually > 0 ? usualOf.GetValueOrDefault(group.Key) / usually : null))
             .Where(contributor => contributor.Share >= LeastShare)
             .GroupBy(contributor => contributor.Dimension, StringComparer.Ordinal)
             .SelectMany(dimension => dimension.OrderByDescending(contributor => contributor.Share).ThenBy(contributor => contributor.Name, StringComparer.Ordinal).Take(MostPerDimension))

@@ -86,7 +86,20 @@ internal sealed class FakeBreachDesk(TimeProvider time) : IBreachDesk
         Check();
         lock (gate)
         {
-            return Task.FromResult(Stories.Find(story => story.Breach.Id == id));
+            return Task.FromResult(Stories.Find(story => story.Breach.Id == id) is { } known ? known with { Contributors = [], FirstMoves = [] } : null);
+        }
+    }
+
+    /// <summary>What holds back what stands behind breaches; null = nothing.</summary>
+    public Task? Behind { get; set; }
+
+    public async Task<BreachStory> WithBackgroundAsync(BreachStory story, CancellationToken cancellationToken)
+    {
+        await (Behind ?? Task.CompletedTask).WaitAsync(cancellationToken);
+        lock (gate)
+        {
+            var known = Stories.Single(one => one.Breach.Id == story.Breach.Id);
+            return story with { Contributors = known.Contributors, FirstMoves = known.FirstMoves };
         }
     }
 

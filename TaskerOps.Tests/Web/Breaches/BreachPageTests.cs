@@ -35,6 +35,25 @@ public sealed class BreachPageTests : PageTest
     }
 
     [Fact]
+    public async Task Page_WhatStandsBehindItTakesItsTime_OwnerAndHistoryDoNotWait()
+    {
+        var breach = Fire(Kpi.EventPropagation);
+        Desk.Alter(breach.Id, story => story with { Contributors = [new("namespace", "shop", 0.62, 840, 0.2)] });
+        var behind = new TaskCompletionSource();
+        Desk.Behind = behind.Task;
+        var page = Show(breach);
+        Assert.Contains("Looking for it", page.Markup, StringComparison.Ordinal);
+
+        await Desk.ExecuteAsync(breach.Id, new BreachCommand.Acknowledge(1, "Looking"), MadeUpBreaches.Ana, Xunit.TestContext.Current.CancellationToken);
+
+        page.WaitForAssertion(() => Assert.Contains("Acknowledged by Ana (unverified)", HumaneTests.Plain(page.Find(".history").TextContent), StringComparison.Ordinal));
+        Assert.Empty(page.FindAll(".parts"));
+        behind.SetResult();
+        page.WaitForAssertion(() => Assert.Equal("shop", page.Find(".parts a").TextContent));
+        page.WaitForAssertion(() => Assert.DoesNotContain("Looking for it", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Page_OfAClosedBreach_OffersANoteOnly()
     {
         var page = Show(Desk.Add(MadeUpBreaches.Of(Kpi.EventPropagation, Clock.GetUtcNow() - TimeSpan.FromHours(3)).Resolved(Clock.GetUtcNow() - TimeSpan.FromHours(2))));

@@ -145,7 +145,7 @@ public sealed class OverviewBreachesTests : PageTest
     public async Task Layout_Gone_WatchesNoMore()
     {
         Open<OverviewPage>("/");
-        Assert.Equal(1, Desk.Subscribers);
+        Assert.NotEqual(0, Desk.Subscribers);
 
         await DisposeComponentsAsync();
 

@@ -14,6 +14,7 @@ public sealed partial class MainLayout
     private BreachBoard board = BreachBoard.Empty;
     private PastBreaches past = PastBreaches.None;
     private IDisposable? subscription;
+    private IDisposable? pastSubscription;
 
     [Inject]
     private PastBreachesReader Past { get; set; } = default!;
@@ -30,6 +31,7 @@ public sealed partial class MainLayout
     public void Dispose()
     {
         subscription?.Dispose();
+        pastSubscription?.Dispose();
         gone.Cancel();
         gone.Dispose();
         Navigation.LocationChanged -= Moved;
@@ -48,19 +50,25 @@ public sealed partial class MainLayout
     {
         if (firstRender)
         {
-            subscription = Desk.Subscribe(() => InvokeAsync(ChangedAsync));
-            await ChangedAsync(); // It may have changed between the first drawing and now.
+            // Each at its own pace: who has a breach does not wait for a query about those of the past.
+            subscription = Desk.Subscribe(() => InvokeAsync(Changed));
+            pastSubscription = Desk.Subscribe(() => InvokeAsync(PastChangedAsync));
+            Changed(); // It may have changed between the first drawing and now.
+            await PastChangedAsync();
         }
     }
 
-    private async Task ChangedAsync()
+    private void Changed()
     {
         if (!ReferenceEquals(board, Desk.Board))
         {
             board = Desk.Board;
             StateHasChanged();
         }
+    }
 
+    private async Task PastChangedAsync()
+    {
         var latest = await Past.ReadAsync(gone.Token);
         if (!ReferenceEquals(past, latest) && !past.Breaches.SequenceEqual(latest.Breaches))
         {

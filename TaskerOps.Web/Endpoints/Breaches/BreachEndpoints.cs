@@ -76,7 +76,7 @@ public static class BreachEndpoints
         }
 
         return await desk.FindAsync(breach, cancellationToken) is { } story
-            ? Results.Ok(BreachStoryAnswer.Of(story, desk.Board.Judgements.GetValueOrDefault(story.Breach.Subject)))
+            ? Results.Ok(BreachStoryAnswer.Of(await desk.WithBackgroundAsync(story, cancellationToken), desk.Board.Judgements.GetValueOrDefault(story.Breach.Subject)))
             : Results.Problem(ChangeProblem.Unknown(id));
     }
 

@@ -13,10 +13,12 @@ namespace TaskerOps.Web.Components.Pages.Breaches;
 public sealed partial class BreachPage
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan LongestPrerender = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource gone = new();
     private BreachStory? story;
     private CurveData? curve;
+    private bool isBackgroundKnown;
     private string? problem;
     private string? read;
 
@@ -72,11 +74,17 @@ public sealed partial class BreachPage
             return;
         }
 
+        if (story?.Breach is { } shown && standing is not null && shown.Id == id && standing.Version > shown.Version)
+        {
+            // Who has it shows at once; the history follows.
+            story = story with { Breach = standing };
+        }
+
         read = next;
-        await ReadAsync(id);
+        await ReadAsync(id, next);
     }
 
-    private async Task ReadAsync(Guid id)
+    private async Task ReadAsync(Guid id, string asked)
     {
         try
         {
@@ -86,8 +94,17 @@ public sealed partial class BreachPage
                 return;
             }
 
-            (story, problem) = (found, null);
-            curve = await Curves.ReadAsync(found, Around(found.Breach), gone.Token);
+            if (!string.Equals(read, asked, StringComparison.Ordinal))
+            {
+                return; // It has been asked again since.
+            }
+
+            isBackgroundKnown = isBackgroundKnown && story?.Breach.Id == id;
+            (story, problem) = (isBackgroundKnown ? found with { Contributors = story!.Contributors, FirstMoves = story.FirstMoves } : found, null);
+            StateHasChanged();
+            // What stands behind it takes its time: neither the first page nor who has it waits for that.
+            var behind = ReadBehindAsync(found, asked);
+            await (RendererInfo.IsInteractive ? behind : Task.WhenAny(behind, Task.Delay(LongestPrerender, Time, gone.Token)));
         }
         catch (BreachLogDownException exception)
         {
@@ -96,6 +113,24 @@ public sealed partial class BreachPage
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
         {
             // Nobody looks any more.
+        }
+    }
+
+    private async Task ReadBehindAsync(BreachStory found, string asked)
+    {
+        var (drawn, whole) = (Curves.ReadAsync(found, Around(found.Breach), gone.Token), Desk.WithBackgroundAsync(found, gone.Token));
+        try
+        {
+            await Task.WhenAll(drawn, whole);
+        }
+        catch (OperationCanceledException) when (gone.IsCancellationRequested)
+        {
+            return; // Nobody looks any more.
+        }
+
+        if (string.Equals(read, asked, StringComparison.Ordinal))
+        {
+            (curve, story, isBackgroundKnown) = (await drawn, story! with { Contributors = (await whole).Contributors, FirstMoves = (await whole).FirstMoves }, true);
         }
     }
 
