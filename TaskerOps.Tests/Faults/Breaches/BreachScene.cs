@@ -63,6 +63,12 @@ internal sealed class BreachScene : IAsyncDisposable
         return scene;
     }
 
+    /// <summary>The server dies, and Tasker's tables and the breach log with it.</summary>
+    public Task StopServerAsync() => _database.Server.StopAsync(crash: true);
+
+    /// <summary>It is back.</summary>
+    public Task RestartServerAsync(CancellationToken cancellationToken) => _database.Server.RestartAsync(cancellationToken);
+
     /// <summary>A way to the breach log, and only to it, that can be cut.</summary>
     public CuttingProxy WayToTheLog() => CuttingProxy.Start(_database.Server.Port);
 

@@ -63,9 +63,12 @@ internal sealed class WebProcess : IAsyncDisposable
         cancellationToken);
 
     /// <summary>Whether it says that it evaluates for all.</summary>
-    public async Task<bool> IsLeaderAsync(CancellationToken cancellationToken) =>
+    public Task<bool> IsLeaderAsync(CancellationToken cancellationToken) => MeasuresAsync("taskerops_evaluator_leader", 1, cancellationToken);
+
+    /// <summary>Whether one of its metrics has that value.</summary>
+    public async Task<bool> MeasuresAsync(string metric, int value, CancellationToken cancellationToken) =>
         (await _client.GetStringAsync(new Uri("/metrics", UriKind.Relative), cancellationToken)).Split('\n')
-            .Any(line => line.StartsWith("taskerops_evaluator_leader", StringComparison.Ordinal) && line.Split(' ') is [_, "1", ..]);
+            .Any(line => line.StartsWith(metric, StringComparison.Ordinal) && line.Split(' ') is [_, var said, ..] && said == value.ToString(CultureInfo.InvariantCulture));
 
     public async Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken) =>
         JsonElement.Parse(await _client.GetStringAsync(new Uri(path, UriKind.Relative), cancellationToken));
