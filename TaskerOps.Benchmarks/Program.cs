@@ -2,15 +2,16 @@ using TaskerOps.Benchmarks.Finding;
 using TaskerOps.Benchmarks.Folding;
 using TaskerOps.Benchmarks.Queries;
 using TaskerOps.Benchmarks.Reports;
+using TaskerOps.Benchmarks.Scrapes;
 using TaskerOps.Benchmarks.Viewers;
 
 namespace TaskerOps.Benchmarks;
 
 internal static class Program
 {
-    private const string Usage = "usage: eng/bench.sh [queries] [finding] [viewers] [folding]    nothing = all";
+    private const string Usage = "usage: eng/bench.sh [queries] [finding] [viewers] [scrapes] [folding]    nothing = all";
 
-    private static readonly string[] All = ["queries", "finding", "viewers", "folding"];
+    private static readonly string[] All = ["queries", "finding", "viewers", "scrapes", "folding"];
 
     private static async Task<int> Main(string[] args)
     {
@@ -36,6 +37,7 @@ internal static class Program
                 "queries" => await QueryCostBenchmark.RunAsync(report, stop.Token),
                 "finding" => await FindingBenchmark.RunAsync(report, stop.Token),
                 "viewers" => await ViewersBenchmark.RunAsync(report, stop.Token),
+                "scrapes" => await ScrapeBenchmark.RunAsync(report, stop.Token),
                 _ => FoldingRun.Run(report),
             };
         }
