@@ -84,6 +84,7 @@ public sealed partial class SecretsTests : IAsyncLifetime
         var addresses = await AddressesAsync(breach);
         await VisitAsync(addresses, said);
         await _database.Server.StopAsync(crash: true);
+        await Eventually.IsTrueAsync(DatabaseIsSaidToBeDownAsync, Cancellation);
         await VisitAsync(addresses, said);
         await Eventually.IsTrueAsync(() => _collector.Spans.Count > 0 && _collector.Logs.Count > 0 && _collector.Metrics.Count > 0, Cancellation);
         await _web!.StopAsync();
@@ -194,6 +195,13 @@ public sealed partial class SecretsTests : IAsyncLifetime
         using var response = await _client.PostAsJsonAsync(new Uri($"/api/v1/breaches/{breach.Id}/acknowledge", UriKind.Relative), body, Cancellation);
         Assert.True(response.IsSuccessStatusCode);
         said.AppendLine(await response.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    private async Task<bool> DatabaseIsSaidToBeDownAsync()
+    {
+        var metrics = (await _client.GetStringAsync(new Uri("/metrics", UriKind.Relative), Cancellation)).Split('\n');
+        return metrics.Contains("taskerops_source_up{source=\"PostgreSQL\"} 0") && metrics.Contains("taskerops_source_breaker_state{source=\"PostgreSQL\"} 2")
+            && metrics.Contains("taskerops_breach_log_up 0");
     }
 
     /// <summary>Every question that the interface for programs describes, every page, and what watches TaskerOps.</summary>

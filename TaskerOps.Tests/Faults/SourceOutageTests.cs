@@ -57,6 +57,7 @@ public sealed class SourceOutageTests : IAsyncLifetime
         Assert.Equal("source-down", kpi.GetProperty("reason").GetString());
         Assert.Contains("PostgreSQL does not answer; the last, 100\u00a0%, is ", await PageAsync(), StringComparison.Ordinal);
         Assert.Equal(30, (await _host.GetAsync("/api/v1/panels/tasks-created", Cancellation)).GetProperty("total").GetProperty("value").GetDouble());
+        await ToldOfItselfAsync("database", "PostgreSQL");
 
         await _database.Server.RestartAsync(Cancellation);
         await Eventually.IsTrueAsync(async () => (await ClaimsAsync()).GetProperty("value").ValueKind is JsonValueKind.Number, Cancellation);
@@ -70,9 +71,24 @@ public sealed class SourceOutageTests : IAsyncLifetime
         await Eventually.IsTrueAsync(async () => (await PageAsync()).Contains("Prometheus " + Silence, StringComparison.Ordinal), Cancellation);
 
         Assert.Equal(100, (await ClaimsAsync()).GetProperty("value").GetDouble());
+        await ToldOfItselfAsync("prometheus", "Prometheus");
 
         await _prometheus.RestartAsync(Cancellation);
         await Eventually.IsTrueAsync(async () => !(await PageAsync()).Contains(Silence, StringComparison.Ordinal), Cancellation);
+    }
+
+    /// <summary>Degraded, since nothing of its own is broken; alive and ready, since its pages are needed now; and the breaker opens.</summary>
+    private async Task ToldOfItselfAsync(string check, string source)
+    {
+        await Eventually.IsTrueAsync(
+            async () => (await _host.GetAsync("/health", Cancellation)).GetProperty("checks").GetProperty("circuit_breakers").GetProperty("breakers").EnumerateArray()
+                .Any(breaker => breaker.GetProperty("source").GetString() == source && breaker.GetProperty("state").GetString() is not "closed"),
+            Cancellation);
+        var health = await _host.GetAsync("/health", Cancellation);
+        Assert.Equal(("degraded", "unhealthy"), (health.GetProperty("status").GetString(), health.GetProperty("checks").GetProperty(check).GetProperty("status").GetString()));
+        Assert.Equal("alive", (await _host.GetAsync("/health/live", Cancellation)).GetProperty("status").GetString());
+        using var ready = await _host.Client.GetAsync(new Uri("/health/ready", UriKind.Relative), Cancellation);
+        Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
     }
 
     private async Task<JsonElement> ClaimsAsync() => (await _host.GetAsync("/api/v1/kpis", Cancellation))
