@@ -6,6 +6,7 @@ using TaskerOps.Core.Series;
 using TaskerOps.Web.Endpoints.Breaches;
 using TaskerOps.Web.Endpoints.Correlations;
 using TaskerOps.Web.Endpoints.DeadLetters;
+using TaskerOps.Web.Endpoints.Engine;
 using TaskerOps.Web.Endpoints.Failures;
 using TaskerOps.Web.Endpoints.Findings;
 using TaskerOps.Web.Endpoints.Search;
@@ -29,6 +30,7 @@ public static class ApiEndpoints
         api.MapFind();
         api.MapTaskList();
         api.MapFindings();
+        api.MapSystem();
         api.MapFailures();
         api.MapDeadLetters();
         api.MapCorrelations();
