@@ -13,4 +13,7 @@ public sealed record Finding(
 {
     /// <summary>Whether <see cref="For"/> is the age that each row of the evidence must have. Otherwise it is the evaluation time for which the finding must hold.</summary>
     public bool IsCountedByItsRows { get; init; }
+
+    /// <summary>Keys of the panels whose lines look odd while it is so.</summary>
+    public IReadOnlyList<string> Explains { get; init; } = [];
 }

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Time.Testing;
+using TaskerOps.Core.Findings;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Panels;
 using TaskerOps.Core.Series;
 using TaskerOps.Tests.Fakes;
 using TaskerOps.Web.Components.Breaches;
+using TaskerOps.Web.Components.Charts;
 
 namespace TaskerOps.Tests.Web.Breaches;
 
@@ -44,6 +46,23 @@ public sealed class PastBreachesTests
 
         Assert.Single((await new PastBreachesReader(desk, clock).ReadAsync(TestContext.Current.CancellationToken)).Breaches);
     }
+
+    [Fact]
+    public void Bands_OfAFinding_LieOnThePanelsThatItExplains()
+    {
+        var now = clock.GetUtcNow();
+        var deaf = MadeUpBreaches.Finding("not-listening", now - TimeSpan.FromMinutes(30), now - TimeSpan.FromMinutes(20));
+        var past = new PastBreaches([MadeUpBreaches.Finding("orphans", now, null), deaf]);
+        var window = Window.EndingAt(now, TimeSpan.FromHours(1));
+
+        Assert.Equal([new ChartBand("finding", deaf.StartedAt, deaf.ClosedAt)], past.Bands(PanelCatalog.Find("steps-completed")!, window));
+        Assert.Equal([deaf], past.In(PanelCatalog.Find("workers")!, window));
+        Assert.Empty(past.Bands(PanelCatalog.Find("connection-pool")!, window));
+    }
+
+    [Fact]
+    public void Explains_EveryFinding_NamesPanelsThatThereAre() =>
+        Assert.All(FindingCatalog.All.SelectMany(finding => finding.Explains), panel => Assert.NotNull(PanelCatalog.Find(panel)));
 
     [Fact]
     public void Bands_OfAPanelWithAKpi_AreItsOwnAndElsewhereAStripOfAll()

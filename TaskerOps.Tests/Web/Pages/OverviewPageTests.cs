@@ -6,8 +6,10 @@ using TaskerOps.Core.Overview;
 using TaskerOps.Core.Panels;
 using TaskerOps.Core.Readings;
 using TaskerOps.Tests.Fakes;
+using TaskerOps.Web.Components.Charts;
 using TaskerOps.Web.Components.Layout;
 using TaskerOps.Web.Components.Pages.Overview;
+using TaskerOps.Web.Components.Panels;
 
 namespace TaskerOps.Tests.Web.Pages;
 
@@ -22,6 +24,20 @@ public sealed class OverviewPageTests : PageTest
         Assert.Equal(Kpi.All.Select(kpi => kpi.Key), page.FindAll("[data-kpi]").Select(tile => tile.GetAttribute("data-kpi")));
         Assert.Equal(PanelCatalog.All.Select(panel => panel.Key), page.FindAll("[data-panel]").Select(panel => panel.GetAttribute("data-panel")));
         Assert.Equal(["Task throughput", "Step execution", "System health", "Error rates"], page.FindAll(".group > h2").Select(title => title.TextContent));
+    }
+
+    [Fact]
+    public void Page_AFindingWasRaised_ItsBandLiesOnThePanelsThatItExplains()
+    {
+        var deaf = MadeUpBreaches.Finding("not-listening", Clock.GetUtcNow() - TimeSpan.FromMinutes(9), null);
+        Desk.Add(deaf);
+
+        var page = Open("/");
+
+        page.WaitForAssertion(() => Assert.Equal(
+            ["tasks-completed", "tasks-active", "steps-completed", "workers"],
+            page.FindComponents<PanelCard>().Where(card => card.FindComponents<TimeChart>().Any(chart => chart.Instance.Model.Bands.Contains(new ChartBand("finding", deaf.StartedAt, null))))
+                .Select(card => card.Instance.Data.Panel.Key)));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using TaskerOps.Core.Breaches;
+using TaskerOps.Core.Findings;
 using TaskerOps.Core.Panels;
 using TaskerOps.Core.Series;
 using TaskerOps.Web.Components.Charts;
@@ -12,21 +13,25 @@ public sealed record PastBreaches(IReadOnlyList<Breach> Breaches)
     /// <summary>None.</summary>
     public static readonly PastBreaches None = new([]);
 
-    /// <summary>The breaches of KPIs that touch a window, oldest first; of one KPI alone where the panel shows one.</summary>
+    /// <summary>The breaches of KPIs that touch a window, of one KPI alone where the panel shows one, and the findings that explain the panel; oldest first.</summary>
     public IReadOnlyList<Breach> In(PanelInfo panel, Window window)
     {
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(window);
         return
         [
-            .. Breaches.Where(breach => breach.Subject.Kind is SubjectKind.Kpi
-                    && (panel.Kpi is null || string.Equals(panel.Kpi.Key, breach.Subject.Key, StringComparison.Ordinal))
-                    && breach.StartedAt < window.To && (breach.ClosedAt is not { } closed || closed > window.From))
+            .. Breaches.Where(breach => Concerns(breach.Subject, panel) && breach.StartedAt < window.To && (breach.ClosedAt is not { } closed || closed > window.From))
                 .OrderBy(breach => breach.StartedAt),
         ];
     }
 
-    /// <summary>The same as bands: over the whole height where the panel shows the KPI, as a strip where it does not.</summary>
+    /// <summary>The same as bands: over the whole height where the panel shows the KPI or a finding explains it, as a strip where it shows no KPI.</summary>
     public IReadOnlyList<ChartBand> Bands(PanelInfo panel, Window window) =>
-        [.. In(panel, window).Select(breach => new ChartBand(panel.Kpi is null ? "elsewhere" : "breach", breach.StartedAt, breach.ClosedAt))];
+        [.. In(panel, window).Select(breach => new ChartBand(KindOf(breach.Subject, panel), breach.StartedAt, breach.ClosedAt))];
+
+    private static bool Concerns(Subject subject, PanelInfo panel) => subject.Kind is SubjectKind.Finding
+        ? FindingCatalog.Find(subject.Key)?.Explains.Contains(panel.Key, StringComparer.Ordinal) is true
+        : panel.Kpi is null || string.Equals(panel.Kpi.Key, subject.Key, StringComparison.Ordinal);
+
+    private static string KindOf(Subject subject, PanelInfo panel) => subject.Kind is SubjectKind.Finding ? "finding" : panel.Kpi is null ? "elsewhere" : "breach";
 }

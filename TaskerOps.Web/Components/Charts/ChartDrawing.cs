@@ -25,7 +25,7 @@ public sealed record ChartDrawing(
         [.. model.Lines.Select(line => new DrawnLine(line.Name, line.Colour, line.Dash, [.. line.Points.Select(ChartDelta.Pair)]))]);
 
     /// <summary>One band.</summary>
-    /// <param name="Kind">breach, elsewhere or gap.</param>
+    /// <param name="Kind">breach, elsewhere, finding or gap.</param>
     /// <param name="From">Start, ms since 1970.</param>
     /// <param name="To">End, ms since 1970; null = it goes on.</param>
     public sealed record DrawnBand(string Kind, long From, long? To);
