@@ -14,6 +14,9 @@ namespace TaskerOps.Core.Activity;
 public readonly record struct TaskEvent(
     Guid Row, Guid Task, DateTimeOffset At, string? From, string To, DateTimeOffset TaskCreatedAt, string Namespace, bool FirstCompletion, bool FirstFailure, string Template = "")
 {
+    /// <summary>Whether it is the second row in its place: another one has the same sort key, and two processes moved the same task.</summary>
+    public bool TakesPlaceOfAnother { get; init; }
+
     /// <summary>Creation to this moment in milliseconds, never negative.</summary>
     public double AgeMilliseconds => Math.Max(0, (At - TaskCreatedAt).TotalMilliseconds);
 }

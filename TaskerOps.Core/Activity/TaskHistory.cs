@@ -25,12 +25,16 @@ public static class TaskHistory
         string? from = null;
         var completed = false;
         var failed = false;
-        foreach (var row in rows)
+        for (var place = 0; place < rows.Length; place++)
         {
+            var row = rows[place];
             var completes = row.ToState is TaskState.Complete;
             var fails = TaskState.IsFailure(row.ToState);
             events.Add(new TaskEvent(
-                row.Id, row.Task, row.At, from, row.ToState, row.TaskCreatedAt, row.Namespace, completes && !completed, fails && !failed, row.Template));
+                row.Id, row.Task, row.At, from, row.ToState, row.TaskCreatedAt, row.Namespace, completes && !completed, fails && !failed, row.Template)
+            {
+                TakesPlaceOfAnother = place > 0 && row.SortKey == rows[place - 1].SortKey && (place == 1 || row.SortKey != rows[place - 2].SortKey),
+            });
             completed |= completes;
             failed |= fails;
             from = row.ToState;

@@ -1,33 +1,16 @@
-using TaskerOps.Core.Activity;
+using TaskerOps.Core.Counters;
 using TaskerOps.Core.Evidence;
 using TaskerOps.Core.Overview;
 using TaskerOps.Core.Polling;
 using TaskerOps.Core.Readings;
 using TaskerOps.Core.Series;
-using TaskerOps.Core.Tasker;
 
 namespace TaskerOps.Core.Engine;
 
-/// <summary>Holds Tasker's counters in Prometheus against the rows of its tables over the same stretch of time. They count rows, so rows are counted here too, doubles and all.</summary>
+/// <summary>Tasker's counters in Prometheus beside the rows of its tables of the same stretch of time.</summary>
 public static class CounterFigures
 {
-    /// <summary>Steps enqueued, as the label of <see cref="Measure.TaskerCounters"/>.</summary>
-    public const string Enqueued = "steps enqueued";
-
-    /// <summary>Steps completed.</summary>
-    public const string Completed = "steps completed";
-
-    /// <summary>Tasks completed.</summary>
-    public const string TasksCompleted = "tasks completed";
-
-    /// <summary>The stretch of time: the range of the increase that Prometheus is asked for.</summary>
-    public static readonly TimeSpan Span = TimeSpan.FromMinutes(15);
-
-    private const double ToleratedShare = 0.01;
-    private const double ToleratedRows = 10;
-
-    /// <summary>A scrape a quarter of a minute and the commits of open transactions come later than what they speak of.</summary>
-    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(30);
+    private const double ToleratedShare = 1;
 
     /// <summary>The section.</summary>
     public static EngineSection<EngineFigure> Of(LiveParts parts)
@@ -43,11 +26,11 @@ public static class CounterFigures
                 parts.AbsenceOf(SourceNames.Postgres) ?? new Absence(AbsenceReason.Absent, "Tasker's tables have not been read yet."));
         }
 
-        var figures = parts.Prometheus.Of(Measure.TaskerCounters).OrderBy(counter => counter.Key, StringComparer.Ordinal)
-            .Select(counter => Compare(counter.Key, counter.Value, activity)).OfType<EngineFigure>().ToList();
+        var samples = CounterSamples.Read(parts.Prometheus.Of(Measure.TaskerCounters));
+        var figures = samples.Counters.Select(counter => CounterCheck.Of(counter, samples, activity, activity.Window.To)).OfType<CounterCheck>().Select(Figure).ToList();
         if (figures.Count == 0)
         {
-            return EngineSection<EngineFigure>.Without(new Absence(AbsenceReason.NoTraffic, $"Prometheus has not had Tasker's counters for {Humane.Span(Span)} yet."));
+            return EngineSection<EngineFigure>.Without(new Absence(AbsenceReason.NoTraffic, "Prometheus has not scraped Tasker's counters for long enough."));
         }
 
         var odd = figures.Count(figure => figure.Level is not VerdictLevel.Well);
@@ -57,32 +40,7 @@ public static class CounterFigures
             [.. figures.OrderByDescending(figure => figure.Level)]);
     }
 
-    private static EngineFigure? Compare(string counter, IReadOnlyList<Point> samples, EngineActivity activity)
-    {
-        var last = samples.LastOrDefault(sample => sample.Value is not null && sample.At + PrometheusPoller.Step <= activity.TakenAt - Settled);
-        var (from, to) = (last.At + PrometheusPoller.Step - Span, last.At + PrometheusPoller.Step);
-        // A counter that is younger than the stretch says less than the rows, and is not wrong.
-        if (last.Value is not { } increase || from < activity.Window.From || samples[0].At > from)
-        {
-            return null;
-        }
-
-        var rows = Rows(counter, activity, from, to);
-        var difference = increase - rows;
-        var level = Math.Abs(difference) > ToleratedRows && Math.Abs(difference) > ToleratedShare * Math.Max(increase, rows) ? VerdictLevel.Warning : VerdictLevel.Well;
-        return new("", counter, Humane.Of(Math.Round(increase), "rows"), level, $"the database has {Humane.Count(rows)} in the same {Humane.Span(Span)}", to);
-    }
-
-    private static long Rows(string counter, EngineActivity activity, DateTimeOffset from, DateTimeOffset to)
-    {
-        return counter switch
-        {
-            Enqueued => Steps(StepEventKind.Enqueued, StepEventKind.DoubledEnqueue),
-            Completed => Steps(StepEventKind.Completed, StepEventKind.DoubledCompletion),
-            _ => activity.TaskEvents.Count(move => move.To is TaskState.Complete && move.At >= from && move.At < to),
-        };
-
-        long Steps(StepEventKind first, StepEventKind doubled) =>
-            activity.StepEvents.Count(step => (step.Kind == first || step.Kind == doubled) && step.At >= from && step.At < to);
-    }
+    private static EngineFigure Figure(CounterCheck check) => new(
+        "", check.Counter.Name, Humane.Of(check.Counted, "rows"), check.Share > ToleratedShare ? VerdictLevel.Warning : VerdictLevel.Well,
+        $"the database has {Humane.Count(check.Rows)} in the same {Humane.Span(check.To - check.From)}", check.To);
 }

@@ -7,7 +7,7 @@ using TaskerOps.Core.Tasker;
 namespace TaskerOps.Core.Engine;
 
 /// <inheritdoc cref="IEngineSource" />
-public sealed class EngineSource(LiveState live, TemplateCatalog? templates, FindingSettings findings, TimeProvider time) : IEngineSource
+public sealed class EngineSource(LiveState live, TemplateCatalog? templates, FindingBoard findings, TimeProvider time) : IEngineSource
 {
     /// <summary>What it wants of Prometheus.</summary>
     public static readonly IReadOnlyList<Measure> Wants =
@@ -17,13 +17,13 @@ public sealed class EngineSource(LiveState live, TemplateCatalog? templates, Fin
     private readonly ConditionalWeakTable<LiveParts, EngineView> _views = [];
 
     /// <inheritdoc />
-    public EngineView Read() => _views.GetValue(live.Parts, parts => Of(parts, (space, name) => templates?.StalenessOf(space, name) ?? StalenessThresholds.Default, findings, time.GetUtcNow()));
+    public EngineView Read() => _views.GetValue(live.Parts, parts => Of(parts, StalenessThresholds.Of(templates), findings.Current, time.GetUtcNow()));
 
     /// <summary>The view of what is known.</summary>
-    public static EngineView Of(LiveParts parts, Func<string, string, StalenessThresholds> limits, FindingSettings findings, DateTimeOffset now) => new()
+    public static EngineView Of(LiveParts parts, Func<string, string, StalenessThresholds> limits, IReadOnlyList<FindingReading> findings, DateTimeOffset now) => new()
     {
         At = now,
-        Findings = FindingSection.Of(FindingCatalog.Read(LiveEvidence.Of(parts, now), findings)),
+        Findings = FindingSection.Of(findings),
         Processes = ProcessRows.Of(parts, now),
         Queues = QueueRows.Of(parts, now),
         Staleness = StalenessForecast.Of(parts, limits, now),

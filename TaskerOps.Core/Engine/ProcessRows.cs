@@ -16,14 +16,12 @@ public static class ProcessRows
     /// <summary>A process whose samples end this long ago is gone: a restarted one may have another address.</summary>
     private static readonly TimeSpan Gone = TimeSpan.FromMinutes(5);
 
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
 
     /// <summary>The section.</summary>
     public static EngineSection<ProcessRow> Of(LiveParts parts, DateTimeOffset now)
     {
-        var rows = parts.Processes.Values.Select(Probed).ToList();
-        rows.AddRange(Scraped(parts, Measure.OrchestratorUp, isWorker: false, rows, now));
-        rows.AddRange(Scraped(parts, Measure.WorkerUp, isWorker: true, rows, now));
+        var rows = Watched(parts, now);
         if (!rows.Exists(row => row.IsWorker))
         {
             rows.AddRange(Reporting(parts, now));
@@ -40,6 +38,15 @@ public static class ProcessRows
         level = level > listening.Level ? level : listening.Level;
         var hasWorker = rows.Exists(row => row is { IsWorker: true, IsUp: true });
         return new(hasWorker ? level : VerdictLevel.Broken, $"{Counted(rows)}. {listening.Sentence} {LastReport(parts, now)}".TrimEnd(), rows);
+    }
+
+    /// <summary>The processes that are probed or scraped, whether they run or not; those that only their reports tell of are left out.</summary>
+    public static List<ProcessRow> Watched(LiveParts parts, DateTimeOffset now)
+    {
+        var rows = parts.Processes.Values.Select(Probed).ToList();
+        rows.AddRange(Scraped(parts, Measure.OrchestratorUp, isWorker: false, rows, now));
+        rows.AddRange(Scraped(parts, Measure.WorkerUp, isWorker: true, rows, now));
+        return rows;
     }
 
     private static ProcessRow Probed(ProcessVitals process)

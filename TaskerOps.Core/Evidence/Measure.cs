@@ -84,7 +84,7 @@ public enum Measure
     /// <summary>Steps doubled per step by kind: claims, completions, enqueues.</summary>
     StepsDoubled,
 
-    /// <summary>Increase of Tasker's own counters over fifteen minutes, by what they count.</summary>
+    /// <summary>Tasker's own counters by what they count and process, and when each process was scraped: <see cref="Counters.CounterSamples"/> reads the lines.</summary>
     TaskerCounters,
 
     /// <summary>Values of KPIs as TaskerOps measured them, by key.</summary>

@@ -10,7 +10,7 @@ public static class FindingCatalog
     [
         new UnservedQueues(), new NotListening(), new DeadLetters(),
         new DeadLetterBacklog(), new StuckTasks(), new DoubleExecution(), new DoubleProcessing(),
-        new HealthMismatch(), new VainAction(), new WorkAfterEnd(), new Orphans(), new DroppedEvents(),
+        new HealthMismatch(), new VainAction(), new WorkAfterEnd(), new Orphans(), new BlindMetrics(), new CounterMismatch(), new DroppedEvents(),
     ];
 
     /// <summary>What is looked for.</summary>

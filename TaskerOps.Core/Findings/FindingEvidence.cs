@@ -1,6 +1,9 @@
 using TaskerOps.Core.Activity;
+using TaskerOps.Core.Counters;
+using TaskerOps.Core.Engine;
 using TaskerOps.Core.Readings;
 using TaskerOps.Core.Series;
+using TaskerOps.Core.Tasker;
 using TaskerOps.Core.Vitals;
 
 namespace TaskerOps.Core.Findings;
@@ -31,6 +34,15 @@ public sealed record FindingEvidence
 
     /// <summary>Counts of domain events, by process and count.</summary>
     public required Told<IReadOnlyDictionary<string, IReadOnlyList<Point>>> DomainEvents { get; init; }
+
+    /// <summary>How long tasks of a template, by namespace and name, may stay in a state before they are dead-lettered.</summary>
+    public Func<string, string, StalenessThresholds> Limits { get; init; } = (_, _) => StalenessThresholds.Default;
+
+    /// <summary>The processes of Tasker that run, by their own endpoints or by Prometheus.</summary>
+    public required Told<IReadOnlyList<ProcessRow>> Running { get; init; }
+
+    /// <summary>Tasker's counters as Prometheus scraped them.</summary>
+    public required Told<CounterSamples> Counters { get; init; }
 
     /// <summary>The findings that call somebody and that the rest of the evidence raises; <see cref="FindingCatalog.Read"/> puts them here.</summary>
     public IReadOnlyList<Finding> RaisedPages { get; init; } = [];

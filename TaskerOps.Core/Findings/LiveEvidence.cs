@@ -1,8 +1,11 @@
 using System.Globalization;
 using TaskerOps.Core.Activity;
+using TaskerOps.Core.Counters;
+using TaskerOps.Core.Engine;
 using TaskerOps.Core.Evidence;
 using TaskerOps.Core.Polling;
 using TaskerOps.Core.Readings;
+using TaskerOps.Core.Tasker;
 using TaskerOps.Core.Vitals;
 
 namespace TaskerOps.Core.Findings;
@@ -13,7 +16,10 @@ public static class LiveEvidence
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(45);
 
     /// <summary>The evidence; its moment is the end of what was last read of the tables, so that all figures are of one moment.</summary>
-    public static FindingEvidence Of(LiveParts parts, DateTimeOffset now)
+    /// <param name="parts">What the pollers know.</param>
+    /// <param name="limits">The limits of a template, by namespace and name.</param>
+    /// <param name="now">UTC.</param>
+    public static FindingEvidence Of(LiveParts parts, Func<string, string, StalenessThresholds> limits, DateTimeOffset now)
     {
         var activity = Fresher(parts.Activity, parts.Activity?.TakenAt, parts, SourceNames.Postgres, now);
         var vitals = Fresher(parts.Vitals, parts.Vitals?.TakenAt, parts, SourceNames.Vitals, now);
@@ -25,7 +31,10 @@ public static class LiveEvidence
             DeadLetters = vitals.Value?.DeadLetters ?? vitals.Absence!,
             Vitals = vitals,
             Processes = Processes(parts, now),
+            Running = Running(parts, now),
+            Limits = limits,
             DomainEvents = new(parts.Own.Of(Measure.DomainEvents), null),
+            Counters = Fresher(CounterSamples.Read(parts.Prometheus.Of(Measure.TaskerCounters)), parts.PrometheusTakenAt, parts, SourceNames.Prometheus, now),
             VainChanges = activity.Value is { } known ? new Told<IReadOnlyList<HandChange>>(VainChanges(known), null) : activity.Absence!,
             Orphans = new(aftermath.Value?.Orphans, aftermath.Absence),
             Usual = new(aftermath.Value?.Usual, aftermath.Absence),
@@ -38,6 +47,15 @@ public static class LiveEvidence
         return asked.Count > 0
             ? new Told<IReadOnlyList<ProcessVitals>>(asked, null)
             : new Absence(AbsenceReason.Absent, "No endpoint of Tasker's processes is configured (TaskerOps:Tasker:Orchestrators, TaskerOps:Tasker:Workers), or none has been asked yet.");
+    }
+
+    private static Told<IReadOnlyList<ProcessRow>> Running(LiveParts parts, DateTimeOffset now)
+    {
+        var watched = ProcessRows.Watched(parts, now);
+        return watched.Count == 0
+            ? new Absence(AbsenceReason.Absent, "Nothing tells which processes run: no endpoint of theirs is configured, and Prometheus scrapes none.")
+            : parts.Processes.IsEmpty && parts.AbsenceOf(SourceNames.Prometheus) is { } absence ? absence
+            : new Told<IReadOnlyList<ProcessRow>>([.. watched.Where(row => row.IsUp)], null);
     }
 
     /// <summary>Changes by hand after which the task has not moved.</summary>

@@ -13,7 +13,9 @@ namespace TaskerOps.Core.Findings;
 /// <param name="time">The clock.</param>
 internal sealed class PastActivity(ActivityReader reader, TimeProvider time)
 {
-    private static readonly TimeSpan Piece = TimeSpan.FromMinutes(5);
+    /// <summary>Length of a piece.</summary>
+    public static readonly TimeSpan Piece = TimeSpan.FromMinutes(5);
+
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan KeepRecent = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan KeepPast = TimeSpan.FromMinutes(2);

@@ -1,5 +1,8 @@
 using Npgsql;
 using TaskerOps.Core.Activity;
+using TaskerOps.Core.Counters;
+using TaskerOps.Core.Evidence;
+using TaskerOps.Core.Overview;
 using TaskerOps.Core.Polling;
 using TaskerOps.Core.Readings;
 using TaskerOps.Core.Series;
@@ -11,10 +14,13 @@ namespace TaskerOps.Core.Findings;
 /// <summary>The findings as of a moment of the past, from what the tables still tell. Asked once for all who ask the same.</summary>
 /// <param name="activity">Tasker's tables; null = not configured.</param>
 /// <param name="aftermath">The same.</param>
+/// <param name="samples">Prometheus.</param>
 /// <param name="settings">What findings are held against.</param>
 /// <param name="live">What the pollers know.</param>
+/// <param name="templates">After how long tasks are dead-lettered; null = as Tasker has it by default.</param>
 /// <param name="time">The clock.</param>
-public sealed class PastFindings(ActivityReader? activity, AftermathReader? aftermath, FindingSettings settings, LiveState live, TimeProvider time)
+public sealed class PastFindings(ActivityReader? activity, AftermathReader? aftermath, EvidenceReader samples, FindingSettings settings, LiveState live,
+    TemplateCatalog? templates, TimeProvider time)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan KeepRecent = TimeSpan.FromSeconds(5);
@@ -44,7 +50,8 @@ public sealed class PastFindings(ActivityReader? activity, AftermathReader? afte
         {
             var rest = aftermath.ReadAtAsync(at, cancellationToken);
             var read = ActivityAsync(_past, at, cancellationToken);
-            await Task.WhenAll(rest, read);
+            var counters = CountersAsync(at, cancellationToken);
+            await Task.WhenAll(rest, read, counters);
             var (letters, changes, orphans, usual) = await rest;
             return new FindingEvidence
             {
@@ -53,7 +60,10 @@ public sealed class PastFindings(ActivityReader? activity, AftermathReader? afte
                 DeadLetters = letters,
                 Vitals = OnlyNow,
                 Processes = OnlyNow,
+                Running = OnlyNow,
+                Limits = StalenessThresholds.Of(templates),
                 DomainEvents = OnlyNow,
+                Counters = await counters,
                 VainChanges = new(changes, null),
                 Orphans = new(orphans, null),
                 Usual = usual,
@@ -88,6 +98,14 @@ public sealed class PastFindings(ActivityReader? activity, AftermathReader? afte
         }
     }
 
+    /// <summary>Whoever steps through an incident asks Prometheus once for each piece.</summary>
+    private async Task<Told<CounterSamples>> CountersAsync(DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var window = Window.EndingAt(at, FindingEvidence.LongestLook + CounterSamples.LongestPause).AlignedTo(PastActivity.Piece);
+        var told = await samples.SamplesAsync(Measure.TaskerCounters, new Buckets(window, PrometheusPoller.Step), cancellationToken);
+        return new(told.Value is { } lines ? CounterSamples.Read(lines.Of(Measure.TaskerCounters)) : null, told.Absence);
+    }
+
     private static FindingEvidence Untold(DateTimeOffset at, Absence why) => new()
     {
         At = at,
@@ -95,7 +113,9 @@ public sealed class PastFindings(ActivityReader? activity, AftermathReader? afte
         DeadLetters = why,
         Vitals = why,
         Processes = why,
+        Running = why,
         DomainEvents = why,
+        Counters = why,
         VainChanges = why,
         Orphans = why,
         Usual = why,

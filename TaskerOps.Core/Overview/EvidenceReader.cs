@@ -8,6 +8,7 @@ using TaskerOps.Core.Readings;
 using TaskerOps.Core.Resilience;
 using TaskerOps.Core.Series;
 using TaskerOps.Core.Tasker;
+using TaskerOps.Core.Vitals;
 
 namespace TaskerOps.Core.Overview;
 
@@ -27,8 +28,8 @@ public sealed class EvidenceReader(
     private static readonly TimeSpan KeepRecent = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan KeepPast = TimeSpan.FromMinutes(2);
 
-    private readonly SingleFlight<Window, Answer<EngineActivity>> _tables = new(answer => answer.Absence is not { Reason: AbsenceReason.SourceDown }, time, name: "tables");
-    private readonly SingleFlight<(Measure Measure, Window Window, TimeSpan Step), Answer<SampleSet>> _samples = new(answer => answer.Absence is not { Reason: AbsenceReason.SourceDown }, time, name: "prometheus");
+    private readonly SingleFlight<Window, Told<EngineActivity>> _tables = new(answer => answer.Absence is not { Reason: AbsenceReason.SourceDown }, time, name: "tables");
+    private readonly SingleFlight<(Measure Measure, Window Window, TimeSpan Step), Told<SampleSet>> _samples = new(answer => answer.Absence is not { Reason: AbsenceReason.SourceDown }, time, name: "prometheus");
 
     /// <summary>The evidence of a window.</summary>
     /// <param name="buckets">Window and step.</param>
@@ -56,7 +57,30 @@ public sealed class EvidenceReader(
         };
     }
 
-    private async Task<Answer<EngineActivity>> TablesAsync(Window window, CancellationToken cancellationToken)
+    /// <summary>What Prometheus tells of one measure.</summary>
+    public async Task<Told<SampleSet>> SamplesAsync(Measure measure, Buckets buckets, CancellationToken cancellationToken)
+    {
+        if (prometheus is null)
+        {
+            return new(null, live.Parts.AbsenceOf(SourceNames.Prometheus));
+        }
+
+        return await _samples.GetAsync((measure, buckets.Window, buckets.Step), Keep(buckets.Window), async token =>
+        {
+            try
+            {
+                return new Told<SampleSet>(await GuardedAsync(
+                    SourceNames.Prometheus, cancellation => prometheus.ReadAsync([measure], buckets.Window, buckets.Step, tasker.PoolMaximum, cancellation), token), null);
+            }
+            catch (Exception exception) when (exception is HttpRequestException or PrometheusException or OperationCanceledException or BreakerOpenException)
+            {
+                return new(null, live.Parts.AbsenceOf(SourceNames.Prometheus)
+                    ?? new Absence(AbsenceReason.SourceDown, "Prometheus did not answer this question."));
+            }
+        }, Limit, cancellationToken);
+    }
+
+    private async Task<Told<EngineActivity>> TablesAsync(Window window, CancellationToken cancellationToken)
     {
         if (reader is null)
         {
@@ -76,7 +100,7 @@ public sealed class EvidenceReader(
                 var now = live.Parts.Activity?.Standing;
                 var (slice, standing) = await GuardedAsync<(ActivitySlice, Standing?)>(
                     SourceNames.Postgres, async cancellation => now is null ? (await reader.ReadAsync(window, cancellation), null) : await reader.ReadPastAsync(window, now, cancellation), token);
-                return new Answer<EngineActivity>(
+                return new Told<EngineActivity>(
                     new EngineActivity
                     {
                         Window = window,
@@ -101,28 +125,6 @@ public sealed class EvidenceReader(
         }, Limit, cancellationToken);
     }
 
-    private async Task<Answer<SampleSet>> SamplesAsync(Measure measure, Buckets buckets, CancellationToken cancellationToken)
-    {
-        if (prometheus is null)
-        {
-            return new(null, live.Parts.AbsenceOf(SourceNames.Prometheus));
-        }
-
-        return await _samples.GetAsync((measure, buckets.Window, buckets.Step), Keep(buckets.Window), async token =>
-        {
-            try
-            {
-                return new Answer<SampleSet>(await GuardedAsync(
-                    SourceNames.Prometheus, cancellation => prometheus.ReadAsync([measure], buckets.Window, buckets.Step, tasker.PoolMaximum, cancellation), token), null);
-            }
-            catch (Exception exception) when (exception is HttpRequestException or PrometheusException or OperationCanceledException or BreakerOpenException)
-            {
-                return new(null, live.Parts.AbsenceOf(SourceNames.Prometheus)
-                    ?? new Absence(AbsenceReason.SourceDown, "Prometheus did not answer this question."));
-            }
-        }, Limit, cancellationToken);
-    }
-
     /// <summary>A source that its poller finds dead is not asked by viewers either.</summary>
     private Task<T> GuardedAsync<T>(string source, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
         live.Breakers.Find(source) is { } breaker
@@ -130,7 +132,4 @@ public sealed class EvidenceReader(
             : ask(cancellationToken);
 
     private TimeSpan Keep(Window window) => time.GetUtcNow() - window.To < TimeSpan.FromMinutes(2) ? KeepRecent : KeepPast;
-
-    private sealed record Answer<T>(T? Value, Absence? Absence)
-        where T : class;
 }

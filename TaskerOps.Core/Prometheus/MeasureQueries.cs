@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using TaskerOps.Core.Engine;
+using TaskerOps.Core.Counters;
 using TaskerOps.Core.Evidence;
 
 namespace TaskerOps.Core.Prometheus;
@@ -35,14 +35,13 @@ public static partial class MeasureQueries
         var last = PromQl.Range(step < TimeSpan.FromMinutes(1) ? TimeSpan.FromMinutes(1) : step);
         return measure switch
         {
-            Measure.WorkerUp => Gauge("instance", $"max by (instance) (last_over_time(up{{{PromQl.Is("job", jobs.Worker)}}}[{last}]))"),
-            Measure.OrchestratorUp => Gauge("instance", $"max by (instance) (last_over_time(up{{{PromQl.Is("job", jobs.Orchestrator)}}}[{last}]))"),
+            Measure.WorkerUp => Gauge("instance", Up(jobs.Worker, last)),
+            Measure.OrchestratorUp => Gauge("instance", Up(jobs.Orchestrator, last)),
             Measure.ChannelSaturation => Gauge("instance", $"max by (instance) (last_over_time(tasker_health_channel_saturation_percent{{{PromQl.Is("job", jobs.Orchestrator)}}}[{last}]))"),
             Measure.ChannelLosses => Gauge("channel",
                 "label_join(sum by (instance, channel_name) (increase({__name__=~\"tasker_channel_(overflow_events|messages_dropped)_total\"}[5m])), \"channel\", \" \", \"instance\", \"channel_name\")"),
             Measure.StepsDoubled => Increase("kind", "taskerops_steps_doubled_total", ours, step),
-            Measure.TaskerCounters => Gauge("counter", string.Join(" or ", TaskerCounters(PromQl.Is("job", jobs.Orchestrator)).Select(counter =>
-                $"label_replace(sum(increase({counter.Series}[15m])), \"counter\", \"{counter.Name}\", \"\", \"\")"))),
+            Measure.TaskerCounters => new("line", TaskerCounters(PromQl.Is("job", jobs.Orchestrator))),
             Measure.PoolUtilization => Gauge("instance",
                 $"max by (instance) (label_replace(last_over_time(taskerops_pool_utilization_percent{{{ours}}}[{last}]), \"instance\", \"$1\", \"process\", \"(.*)\"))"
                 + $" or clamp_max(100 * sum by (instance) (last_over_time(tasker_db_pool_connections{{{PromQl.Is("job", jobs.Orchestrator)},pool=\"tasker\",state=\"active\"}}[{last}])) / {poolMaximum}, 100)"),
@@ -72,12 +71,18 @@ public static partial class MeasureQueries
     [GeneratedRegex(@"\b(tasker|taskerops)_\w+(?=[{\[])|\bup(?={)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MetricName();
 
-    private static IEnumerable<(string Name, string Series)> TaskerCounters(string orchestrators) =>
+    private static string TaskerCounters(string orchestrators) => string.Join(" or ",
     [
-        (CounterFigures.Enqueued, $"tasker_steps_enqueued_total{{{orchestrators}}}"),
-        (CounterFigures.Completed, $"tasker_step_state_transitions_total{{{orchestrators},to_state=\"complete\"}}"),
-        (CounterFigures.TasksCompleted, $"tasker_tasks_completions_total{{{orchestrators}}}"),
-    ];
+        Line(CounterSamples.Scraped, "instance", $"max by (instance) (timestamp(up{{{orchestrators}}}) and (up{{{orchestrators}}} == 1))"),
+        .. TaskerCounter.All.Select(counter => Line(counter.Name, "instance", $"sum by (instance) ({counter.Series(orchestrators)})")),
+        .. new[] { "correlation_id", "task_uuid", "step_uuid" }.Select(id => Line(CounterSamples.OneShot, "__name__", $"count by (__name__) ({{__name__=~\"tasker_.+\",{id}!=\"\"}})")),
+    ]);
+
+    private static string Line(string kind, string label, string text) => $"label_replace({text}, \"line\", \"{kind} $1\", \"{label}\", \"(.*)\")";
+
+    /// <summary>A target that was struck off the list is gone at once, whatever it said last.</summary>
+    private static string Up(string job, string last) =>
+        $"max by (instance) (last_over_time(up{{{PromQl.Is("job", job)}}}[{last}]) and up{{{PromQl.Is("job", job)}}})";
 
     private static MeasureQuery Gauge(string label, string text) => new(label, text, EndOfStep: true);
 

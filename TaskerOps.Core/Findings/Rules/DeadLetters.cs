@@ -11,7 +11,10 @@ public sealed class DeadLetters : FindingRule
     /// <inheritdoc />
     public override Finding Finding { get; } = new(
         "dead-letters", "Tasks were dead-lettered", FindingSeverity.Page, "", 0, TimeSpan.Zero,
-        "Look at the entries: each names the state in which its task stood still. Whatever stopped them, workers or the database, comes first; the tasks must be created again.");
+        "Look at the entries: each names the state in which its task stood still. Whatever stopped them, workers or the database, comes first; the tasks must be created again.")
+    {
+        Explains = ["tasks-failed", "task-failures", "tasks-active"],
+    };
 
     /// <inheritdoc />
     public override FindingReading Read(FindingEvidence evidence, FindingSetting setting)

@@ -11,7 +11,10 @@ public sealed class DoubleExecution : FindingRule
     /// <inheritdoc />
     public override Finding Finding { get; } = new(
         "double-execution", "Steps run twice", FindingSeverity.Warn, "%", 1, TimeSpan.Zero,
-        "Handlers must bear being run twice, and retry budgets are spent twice. One worker per queue ends it.");
+        "Handlers must bear being run twice, and retry budgets are spent twice. One worker per queue ends it.")
+    {
+        Explains = ["steps-doubled", "step-failures", "database-errors"],
+    };
 
     /// <inheritdoc />
     public override FindingReading Read(FindingEvidence evidence, FindingSetting setting)

@@ -11,7 +11,10 @@ public sealed class DoubleProcessing : FindingRule
     /// <inheritdoc />
     public override Finding Finding { get; } = new(
         "double-processing", "Results are processed twice", FindingSeverity.Warn, "%", 1, TimeSpan.Zero,
-        "Counters of this cluster count rows, not steps: trust the database's figures. More than one orchestrator reads the same queue; one ends it.");
+        "Counters of this cluster count rows, not steps: trust the database's figures. More than one orchestrator reads the same queue; one ends it.")
+    {
+        Explains = ["steps-doubled", "database-errors"],
+    };
 
     /// <inheritdoc />
     public override FindingReading Read(FindingEvidence evidence, FindingSetting setting)
@@ -25,21 +28,25 @@ public sealed class DoubleProcessing : FindingRule
         var enqueued = seen.Count(step => step.Kind is StepEventKind.Enqueued);
         // A row may double the one before and take its place at once: it is one row too many.
         var doubled = seen.Where(step => IsDouble(step.Kind)).DistinctBy(step => step.Row).ToList();
-        var share = Share.Of(doubled.Count, enqueued);
+        var moves = activity.TaskEvents.Where(move => move.TakesPlaceOfAnother && move.At >= evidence.At - Span && move.At < evidence.At).ToList();
+        var rows = doubled.Count + moves.Count;
+        var share = Share.Of(rows, enqueued);
         if (share <= setting.Threshold)
         {
-            return Clear(evidence, setting, share, doubled.Count == 0 ? "No result was processed twice in 5 min." : $"{FindingText.Percent(share)} of the steps were processed twice in 5 min.");
+            return Clear(evidence, setting, share, rows == 0 ? "No result was processed twice in 5 min." : $"{FindingText.Percent(share)} of the steps were processed twice in 5 min.");
         }
 
         var (enqueues, completions) = (doubled.Count(step => step.Kind is StepEventKind.DoubledEnqueue), doubled.Count(step => step.Kind is StepEventKind.DoubledCompletion));
         return Raised(
-            evidence, setting, share, doubled[0].At,
-            $"{FindingText.Count(doubled.Count, "row")} too many for {FindingText.Count(enqueued, "step")} sent in 5 min ({FindingText.Percent(share)}): {FindingText.Count(enqueues, "doubled enqueue")}, {FindingText.Count(completions, "doubled completion")}, {FindingText.Count(doubled.Count - enqueues - completions, "other")}.",
+            evidence, setting, share, doubled.Select(step => step.At).Concat(moves.Select(move => move.At)).Min(),
+            $"{FindingText.Count(rows, "row")} too many for {FindingText.Count(enqueued, "step")} sent in 5 min ({FindingText.Percent(share)}): {FindingText.Count(enqueues, "doubled enqueue")}, {FindingText.Count(completions, "doubled completion")}, {FindingText.Count(doubled.Count - enqueues - completions, "other")}, {FindingText.Count(moves.Count, "move")} of tasks.",
             [
-                .. FindingText.Counted(doubled.Select(step => step.Namespace)).Take(FindingFact.Most)
+                .. FindingText.Counted(doubled.Select(step => step.Namespace).Concat(moves.Select(move => move.Namespace))).Take(FindingFact.Most)
                     .Select(group => new FindingFact(group.Name, FindingText.Count(group.Count, "row")) { Namespace = group.Name }),
                 .. doubled.TakeLast(FindingFact.Most).Reverse().Select(step => new FindingFact(
                     $"{step.Namespace}/{step.Template}, step {step.Name}, at {FindingText.Time(step.At)}") { Task = step.Task }),
+                .. moves.TakeLast(FindingFact.Most).Reverse().Select(move => new FindingFact(
+                    $"{move.Namespace}/{move.Template}, moved twice at once, to {move.To} at {FindingText.Time(move.At)}") { Task = move.Task }),
             ]);
     }
 

@@ -18,7 +18,10 @@ public sealed class DroppedEvents : FindingRule
     /// <inheritdoc />
     public override Finding Finding { get; } = new(
         "dropped-events", "Events are dropped", FindingSeverity.Note, "", 0, TimeSpan.Zero,
-        "Look at the log of the worker named for the event and who should have had it; the tasks themselves are not touched.");
+        "Look at the log of the worker named for the event and who should have had it; the tasks themselves are not touched.")
+    {
+        Explains = ["queue-errors"],
+    };
 
     /// <inheritdoc />
     public override FindingReading Read(FindingEvidence evidence, FindingSetting setting)

@@ -8,7 +8,10 @@ public sealed class HealthMismatch : FindingRule
     /// <inheritdoc />
     public override Finding Finding { get; } = new(
         "health-mismatch", "The health word is wrong", FindingSeverity.Warn, "", 0, TimeSpan.FromMinutes(1),
-        "Trust this page, not the word: load balancers and restarts that go by it do the wrong thing.");
+        "Trust this page, not the word: load balancers and restarts that go by it do the wrong thing.")
+    {
+        Explains = ["workers", "circuit-breakers"],
+    };
 
     /// <inheritdoc />
     public override FindingReading Read(FindingEvidence evidence, FindingSetting setting)

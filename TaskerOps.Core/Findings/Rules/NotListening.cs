@@ -6,7 +6,10 @@ public sealed class NotListening : FindingRule
     /// <inheritdoc />
     public override Finding Finding { get; } = new(
         "not-listening", "Processes do not listen", FindingSeverity.Page, "", 0, TimeSpan.FromMinutes(1),
-        "Restart the processes, workers first: until then each step waits for the poller, which visits the queues one after the other. No work is lost.");
+        "Restart the processes, workers first: until then each step waits for the poller, which visits the queues one after the other. No work is lost.")
+    {
+        Explains = ["steps-completed", "tasks-completed", "tasks-active", "workers"],
+    };
 
     /// <inheritdoc />
     public override FindingReading Read(FindingEvidence evidence, FindingSetting setting)
@@ -21,12 +24,11 @@ public sealed class NotListening : FindingRule
             return NotTold(evidence, setting, vitals.Listeners.Absence);
         }
 
-        if (evidence.Processes.Value is not { } processes)
+        if (evidence.Running.Value is not { } up)
         {
-            return CannotSee(evidence, setting, evidence.Processes.Absence);
+            return CannotSee(evidence, setting, evidence.Running.Absence);
         }
 
-        var up = processes.Where(process => process.IsAlive).ToList();
         var listening = listeners.Sessions.Count;
         var missing = Math.Max(0, up.Count - listening);
         if (missing <= setting.Threshold)
@@ -38,7 +40,7 @@ public sealed class NotListening : FindingRule
             evidence, setting, missing, evidence.At,
             $"{listening} of {up.Count} processes that run listen for messages: the others poll, and each step waits for them.",
             [
-                .. up.Select(process => new FindingFact($"{(process.IsWorker ? "worker" : "orchestrator")} {process.Process} runs") { Place = FindingPlace.System }),
+                .. up.Select(process => new FindingFact($"{(process.IsWorker ? "worker" : "orchestrator")} {process.Name} runs") { Place = FindingPlace.System }),
                 .. listeners.Sessions.Select(session => new FindingFact($"a session listens on {session.Channel} since {FindingText.Time(session.Since)}") { Place = FindingPlace.System }),
             ]);
     }

@@ -1,4 +1,5 @@
 using TaskerOps.Core.Activity;
+using TaskerOps.Core.Engine;
 
 namespace TaskerOps.Core.Findings.Rules;
 
@@ -8,7 +9,10 @@ public sealed class StuckTasks : FindingRule
     /// <inheritdoc />
     public override Finding Finding { get; } = new(
         "stuck-tasks", "Tasks wait in nobody's hands", FindingSeverity.Warn, "s", 120, TimeSpan.Zero,
-        "Look at the oldest: its page shows which step it waits for. What is not moving when the dead-letter queue takes it is lost to its caller.");
+        "Look at the oldest: its page shows which step it waits for. What is not moving when the dead-letter queue takes it is lost to its caller.")
+    {
+        Explains = ["tasks-active", "tasks-completed"],
+    };
 
     /// <inheritdoc />
     public override FindingReading Read(FindingEvidence evidence, FindingSetting setting)
@@ -37,13 +41,20 @@ public sealed class StuckTasks : FindingRule
         return Raised(
             evidence, setting, age.TotalSeconds, stuck[0].Value.Since,
             $"{FindingText.Count(stuck.Count, "task")} in {FindingText.Groups(stuck.Select(task => task.Value.State))} {(stuck.Count == 1 ? "has" : "have")} not moved for longer than is usual, the oldest for {FindingText.Span(age)}.",
-            [.. stuck.Take(FindingFact.Most).Select(task => Fact(task.Key, task.Value, usual, evidence.At))]);
+            [.. stuck.Take(FindingFact.Most).Select(task => Fact(task.Key, task.Value, usual, evidence))]);
     }
 
-    private static FindingFact Fact(Guid key, OpenTask task, UsualStays usual, DateTimeOffset at) => new(
-        $"{task.Namespace}/{task.Template} in {task.State}{(usual.Of(task.Namespace, task.Template, task.State) is { } stay ? $", usually for {FindingText.Span(stay)} at most" : "")}",
-        FindingText.Span(at - task.Since))
+    private static FindingFact Fact(Guid key, OpenTask task, UsualStays usual, FindingEvidence evidence) => new(
+        $"{task.Namespace}/{task.Template} in {task.State}{(usual.Of(task.Namespace, task.Template, task.State) is { } stay ? $", usually for {FindingText.Span(stay)} at most" : "")}{Left(key, task, evidence)}; for",
+        FindingText.Span(evidence.At - task.Since))
     {
         Task = key,
+    };
+
+    private static string Left(Guid key, OpenTask task, FindingEvidence evidence) => StalenessForecast.Due(key, task, evidence.Limits) switch
+    {
+        null => "",
+        { DueAt: var due } when due <= evidence.At => ", the dead-letter queue takes it at the next detection run",
+        { DueAt: var due } => $", {FindingText.Span(due - evidence.At)} before the dead-letter queue takes it",
     };
 }

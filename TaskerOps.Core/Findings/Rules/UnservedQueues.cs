@@ -9,7 +9,10 @@ public sealed class UnservedQueues : FindingRule
     /// <inheritdoc />
     public override Finding Finding { get; } = new(
         "unserved-queues", "Nobody takes the work", FindingSeverity.Page, "s", 30, TimeSpan.Zero,
-        "Start or restart workers of the namespaces named; a step that waits goes on by itself as soon as one takes it.");
+        "Start or restart workers of the namespaces named; a step that waits goes on by itself as soon as one takes it.")
+    {
+        Explains = ["steps-completed", "tasks-completed", "tasks-active", "workers"],
+    };
 
     /// <inheritdoc />
     public override FindingReading Read(FindingEvidence evidence, FindingSetting setting)
@@ -24,6 +27,11 @@ public sealed class UnservedQueues : FindingRule
         var queues = Unserved(evidence, limit);
         var since = waiting.Select(step => step.EnqueuedAt).Take(1).Concat(queues.Select(queue => queue.OldestVisibleAt!.Value)).DefaultIfEmpty(evidence.At).Min();
         var oldest = evidence.At - since;
+        if (oldest <= limit && LateTaking.Of(activity, evidence.At, limit) is { } late)
+        {
+            return Raised(evidence, setting, late.Longest.TotalSeconds, late.Since, late.Sentence, late.Facts);
+        }
+
         if (oldest <= limit)
         {
             return Clear(evidence, setting, oldest.TotalSeconds, waiting.Count == 0 ? "No step waits for a worker." : $"No step waits for longer than {FindingText.Span(oldest)}.");

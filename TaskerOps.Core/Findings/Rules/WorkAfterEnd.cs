@@ -11,7 +11,10 @@ public sealed class WorkAfterEnd : FindingRule
     /// <inheritdoc />
     public override Finding Finding { get; } = new(
         "work-after-end", "Work done for dead tasks", FindingSeverity.Note, "", 0, TimeSpan.Zero,
-        "What these steps did has happened though their task failed: check it before the task is repeated.");
+        "What these steps did has happened though their task failed: check it before the task is repeated.")
+    {
+        Explains = ["steps-completed"],
+    };
 
     /// <inheritdoc />
     public override FindingReading Read(FindingEvidence evidence, FindingSetting setting)

@@ -31,7 +31,8 @@ internal static class Plant
         Sources = Sources(new SourceState(Source.Postgres, SourceNames.Postgres, true, Now, Now, null), new SourceState(Source.Postgres, SourceNames.Vitals, true, Now, Now, null)),
     };
 
-    public static EngineView View(LiveParts parts) => EngineSource.Of(parts, (_, _) => StalenessThresholds.Default, Findings.Scenes.AsDocumented, Now);
+    public static EngineView View(LiveParts parts) => EngineSource.Of(
+        parts, StalenessThresholds.Of(null), FindingCatalog.Read(LiveEvidence.Of(parts, StalenessThresholds.Of(null), Now), Findings.Scenes.AsDocumented), Now);
 
     public static LiveParts With(params ProcessVitals[] processes) => new()
     {

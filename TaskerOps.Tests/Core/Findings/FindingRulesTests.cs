@@ -3,7 +3,9 @@ using TaskerOps.Core.Findings;
 using TaskerOps.Core.Probes;
 using TaskerOps.Core.Readings;
 using TaskerOps.Core.Series;
+using TaskerOps.Core.Tasker;
 using TaskerOps.Core.Vitals;
+using TaskerOps.Tests.Core.Counters;
 using Xunit;
 
 namespace TaskerOps.Tests.Core.Findings;
@@ -177,14 +179,107 @@ public sealed class FindingRulesTests
         Assert.Equal(expected, evidence.Of("dropped-events").IsRaised);
     }
 
+    [Theory]
+    [InlineData(1200, true)]
+    [InlineData(610, true)]
+    [InlineData(590, false)]
+    public void BlindMetrics_CounterStandsStillWhileRowsAreWritten_RaisedAfterTenMinutes(double since, bool expected)
+    {
+        var stopped = new Scraping(Calm.Activity.Value!).With("o:8080", (_, row) => row < Made.At(4000 - since)).Read();
+        var reading = (Calm with { Counters = stopped }).Of("blind-metrics");
+
+        // The two counters of steps; no task was completed that one could have counted.
+        Assert.Equal((expected, expected ? 2d : 0), (reading.IsRaised, reading.Value));
+        Assert.Equal(expected, reading.Sentence.Contains("tasker_steps_enqueued_total has stood still for ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(601, true)]
+    [InlineData(300, false)]
+    public void BlindMetrics_SeriesWithTheIdOfATask_Raised(double since, bool expected)
+    {
+        var once = new Scraping(Calm.Activity.Value!).With("o:8080").WithOneShots("tasker_steps_successes_total", 1700, Made.At(4000 - since)).Read();
+
+        Assert.Equal(expected, (Calm with { Counters = once }).Of("blind-metrics").IsRaised);
+    }
+
+    [Fact]
+    public void CounterMismatch_AQuarterIsNotCounted_SaysBothFigures()
+    {
+        var lossy = new Scraping(Calm.Activity.Value!).With("o:8080", (number, _) => number % 4 != 0).Read();
+        var reading = (Calm with { Counters = lossy }).Of("counter-mismatch");
+
+        Assert.True(reading.IsRaised);
+        Assert.InRange(reading.Value!.Value, 20, 25);
+        Assert.Matches("^tasker_steps_enqueued_total says 1.3\\d\\d steps enqueued in 15.min, the database 1.7\\d\\d;", reading.Sentence);
+    }
+
+    [Fact]
+    public void CountersAreNotScraped_CannotBeSeen()
+    {
+        var none = Calm with { Counters = new Scraping(Calm.Activity.Value!).Read() };
+
+        Assert.Equal((FindingSight.CannotSee, FindingSight.CannotSee), (none.Of("counter-mismatch").Sight, none.Of("blind-metrics").Sight));
+    }
+
+    /// <summary>One step waited 40 s; those taken in the last minute waited for so long.</summary>
+    [Theory]
+    [InlineData(12, true)]
+    [InlineData(4, false)]
+    public void UnservedQueues_TakenLateAndNotAtOnceSince_Raised(double lately, bool expected)
+    {
+        var reading = (Calm with { Activity = Slow((3800, 40), (3970, lately), (3990, lately)) }).Of("unserved-queues");
+
+        Assert.Equal((expected, expected ? 40 : 0.01), (reading.IsRaised, Math.Round(reading.Value!.Value, 3)));
+    }
+
+    [Fact]
+    public void UnservedQueues_LateStepsOfTasksThatHadEnded_WaitedForNobody()
+    {
+        var slow = Slow((3980, 300), (3990, 300));
+        var ended = slow with { TaskEvents = [.. slow.StepEvents.Select(step => new TaskEvent(Made.Id(7), step.Task, Made.At(3900), "steps_in_process", "error", Made.At(3000), Made.Shop, false, true))] };
+
+        Assert.True((Calm with { Activity = slow }).Of("unserved-queues").IsRaised);
+        Assert.False((Calm with { Activity = ended }).Of("unserved-queues").IsRaised);
+    }
+
+    [Fact]
+    public void StuckTasks_Raised_TellsWhenTheDeadLetterQueueTakesIt()
+    {
+        var evidence = Calm with
+        {
+            Activity = Calm.Activity.Value! with { Standing = Made.Standing((1, Made.Open("steps_in_process", 2500)), (2, Made.Open("waiting_for_dependencies", 2600)), (3, Made.Open("pending", 3000))) },
+            Limits = (_, _) => StalenessThresholds.Default with { StepsInProcess = TimeSpan.FromMinutes(20) },
+        };
+
+        Assert.Equal(
+            ["in steps_in_process, usually for 300 ms at most, the dead-letter queue takes it at the next detection run; for", "in waiting_for_dependencies, 37 min before the dead-letter queue takes it; for", "in pending; for"],
+            evidence.Of("stuck-tasks").Evidence.Select(fact => fact.Text.Replace('\u00a0', ' ')[(Made.Shop.Length + 2)..]));
+    }
+
+    [Fact]
+    public void DoubleProcessing_TasksMovedTwiceAtOnce_Counts()
+    {
+        var moves = Made.Moves(Made.Task("enqueuing_steps@3990#5 steps_in_process@3991#6 enqueuing_steps@3990.01#5 enqueuing_steps@3990.02#5"));
+        var evidence = Calm with { Activity = Calm.Activity.Value! with { TaskEvents = [.. Enumerable.Repeat(moves, 7).SelectMany(move => move)] } };
+
+        Assert.Equal((true, Math.Round(7 / 6d, 3)), (evidence.Of("double-processing").IsRaised, Math.Round(evidence.Of("double-processing").Value!.Value, 3)));
+    }
+
     [Fact]
     public void Read_SourceDown_NoneIsRaisedAndEachSaysWhy()
     {
         Absence down = new(AbsenceReason.SourceDown, "PostgreSQL does not answer.");
-        var blind = Calm with { Activity = down, DeadLetters = down, Vitals = down, VainChanges = down, Orphans = down, Usual = down, Processes = down, DomainEvents = down };
+        var blind = Calm with { Activity = down, DeadLetters = down, Vitals = down, VainChanges = down, Orphans = down, Usual = down, Processes = down, Running = down, Counters = down, DomainEvents = down };
 
         Assert.All(FindingCatalog.Read(blind, Scenes.AsDocumented), reading => Assert.Equal((FindingSight.CannotSee, false, down), (reading.Sight, reading.IsRaised, reading.Absence)));
     }
+
+    /// <summary>An engine whose steps are taken at some moments, after having waited for some seconds.</summary>
+    private static EngineActivity Slow(params (double At, double Waited)[] claims) => Calm.Activity.Value! with
+    {
+        StepEvents = [.. claims.Select((claim, index) => new StepEvent(Made.Id(800_000 + index), StepEventKind.Claimed, Made.At(claim.At), Made.At(claim.At - claim.Waited), Made.Id(index), Made.Shop, null, "order", "pay"))],
+    };
 
     private static DeadLetterVitals Letters(int count, double at) => new(
         [new DeadLetterReason("staleness_timeout", count, Made.At(at), Made.At(at))],

@@ -1,9 +1,12 @@
 using TaskerOps.Core.Activity;
+using TaskerOps.Core.Engine;
 using TaskerOps.Core.Findings;
+using TaskerOps.Core.Overview;
 using TaskerOps.Core.Probes;
 using TaskerOps.Core.Series;
 using TaskerOps.Core.Tasker;
 using TaskerOps.Core.Vitals;
+using TaskerOps.Tests.Core.Counters;
 
 namespace TaskerOps.Tests.Core.Findings;
 
@@ -29,14 +32,17 @@ internal static class Scenes
             }
         }
 
+        var activity = Made.Activity(window, Made.Standing((1, Made.Open("steps_in_process", at - 1)), (2, Made.Open(TaskState.BlockedByFailures, at - 900))).WithWaiting((7, 1, at - 0.01)), steps)
+            with { Reports = [new WorkerReports(Made.Id(1), Made.At(at - 5), 9, Made.At(at - 1))] };
         return new FindingEvidence
         {
             At = Made.At(at),
-            Activity = Made.Activity(window, Made.Standing((1, Made.Open("steps_in_process", at - 1)), (2, Made.Open(TaskState.BlockedByFailures, at - 900))).WithWaiting((7, 1, at - 0.01)), steps)
-                with { Reports = [new WorkerReports(Made.Id(1), Made.At(at - 5), 9, Made.At(at - 1))] },
+            Activity = activity,
             DeadLetters = new DeadLetterVitals([], [], Made.At(at - 900)),
             Vitals = new EngineVitals(Made.At(at), new QueueBoard([Queue("worker_shop_queue", 1, at - 0.02)], []), Listeners(3), new DeadLetterVitals([], [], Made.At(at - 900)), Server),
             Processes = new([Process("o:8080", isWorker: false), Process("w:8081"), Process("w:8082")], null),
+            Running = new([Running("o:8080", isWorker: false), Running("w:8081"), Running("w:8082")], null),
+            Counters = new Scraping(activity).With("o:8080").Read(),
             DomainEvents = new(
                 new Dictionary<string, IReadOnlyList<Point>>(StringComparer.Ordinal)
                 {
@@ -63,6 +69,8 @@ internal static class Scenes
         Ready = new Readiness(true, TimeSpan.FromMilliseconds(4), TimedOut: false),
         Events = isWorker ? new EventCounters { Routed = 7 } : null,
     };
+
+    public static ProcessRow Running(string name, bool isWorker = true) => new(name, isWorker, VerdictLevel.Well, "up", null, false) { IsUp = true };
 
     public static EngineVitals VitalsOf(this FindingEvidence evidence) => evidence.Vitals.Value!;
 

@@ -34,6 +34,11 @@ public sealed class CapturedAnswersTests(CapturedTasker tasker)
     });
 
     [Fact]
+    public Task StepsDoubled_ByKind_AsRecorded() => ForEachWindowAsync(async window => Assert.Equal(
+        window.Parts("duplicates").Where(kind => kind.Value > 0),
+        PartsOf(await TotalAsync("steps-doubled", window)).Where(kind => kind.Value > 0)));
+
+    [Fact]
     public Task TasksActive_EndOfWindow_StatesAsRecorded() => ForEachWindowAsync(async window =>
     {
         var states = window.Parts("task_states_at_end_of_window");

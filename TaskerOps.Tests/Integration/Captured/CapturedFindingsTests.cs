@@ -19,18 +19,25 @@ public sealed class CapturedFindingsTests(CapturedTasker tasker)
     public async Task Findings_EachEvaluation_RaisedAndOverInTime()
     {
         var raised = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var compared = 0;
         for (var at = Moment("15:16:00"); at <= Moment("15:48:00"); at += Evaluation)
         {
-            foreach (var finding in (await FindingsAsync(at)).Where(finding => finding.GetProperty("raised").GetBoolean()))
+            foreach (var finding in await FindingsAsync(at))
             {
                 var key = finding.GetProperty("key").GetString()!;
+                compared += key is "counter-mismatch" && finding.GetProperty("sight").GetString() is "seen" ? 1 : 0;
+                if (!finding.GetProperty("raised").GetBoolean())
+                {
+                    continue;
+                }
+
                 raised[key] = raised.GetValueOrDefault(key, []);
                 raised[key].Add(at.ToString("HH:mm:ss", CultureInfo.InvariantCulture));
             }
         }
 
         Assert.Equal("15:18:00–15:29:00 15:31:00–15:40:45", Spans(raised["double-execution"]));
-        Assert.Equal("15:24:45–15:29:30 15:42:00 15:43:45 15:47:00", Spans(raised["unserved-queues"]));
+        Assert.Equal("15:24:45–15:29:30 15:42:00–15:45:45 15:46:30–15:48:00", Spans(raised["unserved-queues"]));
         Assert.Equal("15:25:45–15:48:00", Spans(raised["vain-action"]));
         Assert.Equal("15:26:15–15:29:30", Spans(raised["stuck-tasks"]));
         Assert.Equal("15:28:45–15:34:30", Spans(raised["dead-letters"]));
@@ -38,6 +45,8 @@ public sealed class CapturedFindingsTests(CapturedTasker tasker)
         Assert.Equal("15:29:45–15:31:00", Spans(raised["orphans"]));
         Assert.Equal("15:30:45–15:46:00", Spans(raised["work-after-end"]));
         Assert.Equal(8, raised.Count);
+        // One orchestrator's counters say what the tables say, through all that happened.
+        Assert.True(compared > 100);
     }
 
     [Theory]

@@ -57,7 +57,7 @@ public sealed class EnginePageTests : PageTest
         var section = Open<EnginePage>("/system").Find("[data-section=findings]");
 
         Assert.Equal("unknown", section.GetAttribute("data-level"));
-        Assert.Equal(["orphans", "stuck-tasks"], section.QuerySelectorAll("[data-finding][data-level=unknown]").Select(finding => finding.GetAttribute("data-finding")!).Order(StringComparer.Ordinal));
+        Assert.Equal(["blind-metrics", "counter-mismatch", "orphans", "stuck-tasks"], section.QuerySelectorAll("[data-finding][data-level=unknown]").Select(finding => finding.GetAttribute("data-finding")!).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public static class FindingEndpoints
         if (string.IsNullOrWhiteSpace(at))
         {
             var judged = breaches.Board;
-            return Results.Ok(new FindingsAnswer(now, [.. board.Evaluate().Select(reading => FindingAnswer.Of(reading, judged))]));
+            return Results.Ok(new FindingsAnswer(now, [.. board.Current.Select(reading => FindingAnswer.Of(reading, judged))]));
         }
 
         if (!QueryInput.TryMoment(at, now, out var moment))
