@@ -15,6 +15,9 @@ public static partial class MeasureQueries
     private static readonly TimeSpan ShortestIncrease = TimeSpan.FromMinutes(2);
     private static readonly PrometheusJobs DefaultJobs = new();
 
+    /// <summary>Labels that name one task or step.</summary>
+    private static readonly string[] TaskIds = ["correlation_id", "task_uuid", "step_uuid"];
+
     /// <summary>The question as a person may paste it, with the default jobs.</summary>
     public static string Text(Measure measure, TimeSpan step) => For(measure, DefaultJobs, step, 25)?.Text ?? "";
 
@@ -75,7 +78,7 @@ public static partial class MeasureQueries
     [
         Line(CounterSamples.Scraped, "instance", $"max by (instance) (timestamp(up{{{orchestrators}}}) and (up{{{orchestrators}}} == 1))"),
         .. TaskerCounter.All.Select(counter => Line(counter.Name, "instance", $"sum by (instance) ({counter.Series(orchestrators)})")),
-        .. new[] { "correlation_id", "task_uuid", "step_uuid" }.Select(id => Line(CounterSamples.OneShot, "__name__", $"count by (__name__) ({{__name__=~\"tasker_.+\",{id}!=\"\"}})")),
+        .. TaskIds.Select(id => Line(CounterSamples.OneShot, "__name__", $"count by (__name__) ({{__name__=~\"tasker_.+\",{id}!=\"\"}})")),
     ]);
 
     private static string Line(string kind, string label, string text) => $"label_replace({text}, \"line\", \"{kind} $1\", \"{label}\", \"(.*)\")";
