@@ -31,16 +31,19 @@ public static class SameError
 
         var failed = Groups(view, group).Select(other => (Place: new Place(other.Cause.Namespace, other.Cause.Template, other.Cause.Step ?? ""), other.Tasks)).ToList();
         var failedOf = failed.Sum(one => one.Tasks);
+        // Places are as many as steps have names: each is looked at once.
+        var succeeded = Sums(completed.Select(one => (one.Key, one.Value)));
         return
         [
-            .. failed.SelectMany(one => Parts(one.Place).Select(part => (Part: part, one.Tasks))).GroupBy(one => one.Part)
-                .Select(part => new Lift(
-                    part.Key.Dimension, part.Key.Value, part.Sum(one => one.Tasks), failedOf,
-                    completed.Where(one => Parts(one.Key).Contains(part.Key)).Sum(one => one.Value), succeededOf))
+            .. Sums(failed)
+                .Select(part => new Lift(part.Key.Dimension, part.Key.Value, part.Value, failedOf, succeeded.GetValueOrDefault(part.Key), succeededOf))
                 .Where(lift => lift.Failed >= Lift.LeastFailed && lift.Factor >= Lift.Remarkable)
                 .OrderByDescending(lift => lift.Factor).ThenBy(lift => lift.Dimension, StringComparer.Ordinal).ThenBy(lift => lift.Value, StringComparer.Ordinal),
         ];
     }
+
+    private static Dictionary<(string Dimension, string Value), int> Sums(IEnumerable<(Place Place, int Count)> places) =>
+        places.SelectMany(one => Parts(one.Place).Select(part => (Part: part, one.Count))).GroupBy(one => one.Part).ToDictionary(part => part.Key, part => part.Sum(one => one.Count));
 
     private static (string Dimension, string Value)[] Parts(Place place) =>
         [("namespace", place.Namespace), ("template", $"{place.Namespace}/{place.Template}"), ("step", place.Step)];

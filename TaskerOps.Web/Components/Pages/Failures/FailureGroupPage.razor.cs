@@ -14,12 +14,16 @@ public sealed partial class FailureGroupPage
     private const int MostMessages = 50;
     private const int MostParts = 20;
 
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(400);
+
     /// <summary>Key of the cause.</summary>
     [Parameter]
     public string Key { get; set; } = "";
 
     private FailureStory? story;
     private IReadOnlyList<Breach> findings = [];
+    private string? told;
+    private bool telling = true;
 
     [Inject]
     private FailuresReader Reader { get; set; } = default!;
@@ -41,6 +45,11 @@ public sealed partial class FailureGroupPage
             return;
         }
 
+        if (!string.Equals(Key, told, StringComparison.Ordinal))
+        {
+            (told, story, findings, telling) = (Key, null, [], true);
+        }
+
         await base.OnParametersSetAsync();
     }
 
@@ -53,12 +62,27 @@ public sealed partial class FailureGroupPage
         var seen = await Reader.ReadAsync(State, FailuresState.Default, cancellationToken);
         if (Fingerprint.TryParse(Key, out var fingerprint) && seen.Failures.Find(fingerprint) is { } group)
         {
-            var stuck = group.Failures.Where(failure => failure.Stuck is not null).ToList();
-            findings = stuck.Count == 0 ? [] : await Findings.DuringAsync(stuck.Min(failure => failure.Stuck!.Since), stuck.Max(failure => failure.At), cancellationToken);
-            story = await Failures.StoryAsync(group, seen.Failures.Window, cancellationToken) ?? story;
+            await Task.WhenAny(TellAsync(group, seen.Failures.Window, cancellationToken), Task.Delay(LongestWait, Time, cancellationToken));
         }
 
         return seen;
+    }
+
+    /// <summary>What takes longer than the failures themselves; it follows when it comes.</summary>
+    private async Task TellAsync(FailureGroup group, Window window, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var stuck = group.Failures.Where(failure => failure.Stuck is not null).ToList();
+            findings = stuck.Count == 0 ? [] : await Findings.DuringAsync(stuck.Min(failure => failure.Stuck!.Since), stuck.Max(failure => failure.At), cancellationToken);
+            story = await Failures.StoryAsync(group, window, cancellationToken) ?? story;
+            telling = false;
+            StateHasChanged();
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Another choice, or nobody looks any more.
+        }
     }
 
     /// <summary>How many of the tasks waited for a worker for a reason that a finding tells, most first.</summary>
