@@ -5,7 +5,7 @@ namespace TaskerOps.Core.Polling;
 
 /// <summary>
 /// Asks once for all who ask the same at the same time, and keeps the answer a little: viewers cost no queries. A failed
-/// answer is not kept. Of more answers than may be held the oldest go first.
+/// answer is not kept. An answer that is too old goes as soon as anything is asked; of more than may be held the oldest go first.
 /// </summary>
 /// <typeparam name="TKey">What is asked, by value.</typeparam>
 /// <typeparam name="TAnswer">What is answered; immutable.</typeparam>
@@ -21,7 +21,13 @@ public sealed class SingleFlight<TKey, TAnswer>(Func<TAnswer, bool> isKept, Time
 
     private readonly ConcurrentDictionary<TKey, Entry> _entries = new();
 
-    /// <summary>The kept answer if it is younger than <paramref name="keep"/>, else a new one; the caller's token ends the wait, not the work.</summary>
+    /// <summary>How many answers are held, those that are on their way among them.</summary>
+    public int Held => _entries.Count;
+
+    /// <summary>
+    /// The answer that is on its way, or the kept one if it is younger than <paramref name="keep"/>, else a new one; the caller's token ends the wait, not
+    /// the work.
+    /// </summary>
     /// <param name="key">What is asked.</param>
     /// <param name="keep">How long an answer is good.</param>
     /// <param name="ask">Asks the source; its token ends when <paramref name="limit"/> has passed.</param>
@@ -31,10 +37,10 @@ public sealed class SingleFlight<TKey, TAnswer>(Func<TAnswer, bool> isKept, Time
         TKey key, TimeSpan keep, Func<CancellationToken, Task<TAnswer>> ask, TimeSpan limit, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var fresh = new Entry(now, NewAnswer());
-        var entry = _entries.AddOrUpdate(key, fresh, (_, old) => now - old.At < keep && IsKept(old) ? old : fresh);
-        Trim();
-        CacheMetrics.Requested(name, entry == fresh ? "asked" : entry.Answer is { IsValueCreated: true, Value.IsCompleted: true } ? "kept" : "joined");
+        var fresh = new Entry(now, keep, NewAnswer());
+        var entry = _entries.AddOrUpdate(key, fresh, (_, old) => !old.IsAnswered || (now - old.At < keep && IsKept(old)) ? old : fresh);
+        Trim(now);
+        CacheMetrics.Requested(name, entry == fresh ? "asked" : entry.IsAnswered ? "kept" : "joined");
         return entry.Answer.Value.WaitAsync(cancellationToken);
 
         Lazy<Task<TAnswer>> NewAnswer() => new(() => Task.Run(
@@ -46,11 +52,16 @@ public sealed class SingleFlight<TKey, TAnswer>(Func<TAnswer, bool> isKept, Time
             CancellationToken.None));
     }
 
-    private bool IsKept(Entry entry) =>
-        !entry.Answer.IsValueCreated || !entry.Answer.Value.IsCompleted || (entry.Answer.Value.IsCompletedSuccessfully && isKept(entry.Answer.Value.Result));
+    private bool IsKept(Entry answered) => answered.Answer.Value.IsCompletedSuccessfully && isKept(answered.Answer.Value.Result);
 
-    private void Trim()
+    /// <summary>A window that moves on is another question every time: what it leaves behind may be large.</summary>
+    private void Trim(DateTimeOffset now)
     {
+        foreach (var old in _entries.Where(entry => entry.Value.IsAnswered && now - entry.Value.At >= entry.Value.Keep))
+        {
+            _entries.TryRemove(old);
+        }
+
         if (_entries.Count > most)
         {
             foreach (var old in _entries.OrderBy(entry => entry.Value.At).Take(_entries.Count - most).ToList())
@@ -60,9 +71,13 @@ public sealed class SingleFlight<TKey, TAnswer>(Func<TAnswer, bool> isKept, Time
         }
     }
 
-    private sealed class Entry(DateTimeOffset at, Lazy<Task<TAnswer>> answer)
+    private sealed class Entry(DateTimeOffset at, TimeSpan keep, Lazy<Task<TAnswer>> answer)
     {
         public DateTimeOffset At => at;
+
+        public TimeSpan Keep => keep;
+
+        public bool IsAnswered => answer is { IsValueCreated: true, Value.IsCompleted: true };
 
         public Lazy<Task<TAnswer>> Answer => answer;
     }

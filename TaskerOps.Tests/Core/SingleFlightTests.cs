@@ -102,6 +102,33 @@ public sealed class SingleFlightTests
         Assert.Equal(SingleFlight<int, int>.Most + 2, await flight.GetAsync(0, Keep, Asking(), Limit, Cancellation));
     }
 
+    [Fact]
+    public async Task GetAsync_WindowsThatMoveOn_LeaveNothingBehind()
+    {
+        var flight = new SingleFlight<int, int>(_ => true, _clock);
+        for (var key = 0; key < 20; key++)
+        {
+            await flight.GetAsync(key, Keep, Asking(), Limit, Cancellation);
+            Assert.InRange(flight.Held, 1, 2);
+            _clock.Advance(Keep / 2);
+        }
+    }
+
+    [Fact]
+    public async Task GetAsync_AnswerOnItsWayForLong_IsJoined()
+    {
+        var flight = new SingleFlight<string, int>(_ => true, _clock);
+        var answer = new TaskCompletionSource<int>();
+        var first = flight.GetAsync("a", Keep, Asking(_ => answer.Task), Limit, Cancellation);
+        await Eventually.IsTrueAsync(() => _asked == 1, Cancellation);
+        _clock.Advance(Keep);
+
+        var second = flight.GetAsync("a", Keep, Asking(_ => answer.Task), Limit, Cancellation);
+        answer.SetResult(7);
+
+        Assert.Equal((7, 7, 1), (await first, await second, _asked));
+    }
+
     private Func<CancellationToken, Task<int>> Asking(Func<CancellationToken, Task<int>>? answer = null) => token =>
     {
         var asked = Interlocked.Increment(ref _asked);
