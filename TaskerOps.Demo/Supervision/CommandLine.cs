@@ -8,8 +8,8 @@ namespace TaskerOps.Demo.Supervision;
 public static class CommandLine
 {
     /// <summary>What <c>--help</c> prints.</summary>
-    public const string Help =
-        """
+    public static string Help { get; } =
+        $"""
         usage: ./start.sh [options]
 
         Starts TaskerOps on an embedded demo: a private PostgreSQL, a private Prometheus and a simulated Tasker.
@@ -28,6 +28,9 @@ public static class CommandLine
           --worker URL            one of its workers (may be repeated)
 
           --help                  print this
+
+        Incidents:
+        {string.Join('\n', IncidentCatalog.All.Select(incident => $"  {incident.Name,-22}  {incident.Description}"))}
         """;
 
     /// <summary>Reads the arguments.</summary>

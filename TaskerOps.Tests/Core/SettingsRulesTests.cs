@@ -24,6 +24,20 @@ public sealed class SettingsRulesTests
         Assert.Equal("o:8080", settings.Tasker.Orchestrators.Single().Process);
     }
 
+    [Fact]
+    public void Read_EmptyValues_AreAsIfNotSet()
+    {
+        var settings = Read(
+            ("ConnectionStrings:Tasker", ""), ("TaskerOps:Environment:Name", ""), ("TaskerOps:Database:MaxPoolSize", " "), ("TaskerOps:Prometheus:Url", ""),
+            ("TaskerOps:Tasker:Orchestrators:0:Url", ""), ("TaskerOps:Tasker:Workers:0:Url", ""), ("TaskerOps:Tasker:Workers:1:Url", "http://w:8081"), ("TaskerOps:Kpis:end-to-end:Alert", ""));
+
+        Assert.Equal(Read().Missing(), settings.Missing());
+        Assert.Equal("local", settings.Environment.Name);
+        Assert.Equal(4, settings.Database.MaxPoolSize);
+        Assert.Equal("w:8081", Assert.Single(settings.Tasker.Workers).Process);
+        Assert.Empty(settings.Kpis);
+    }
+
     [Theory]
     [InlineData("ConnectionStrings:Tasker", "nonsense")]
     [InlineData("ConnectionStrings:Tasker", "Database=tasker")]

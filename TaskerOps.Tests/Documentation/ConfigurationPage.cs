@@ -18,8 +18,8 @@ internal static class ConfigurationPage
         Settings come from `appsettings.json`, then environment variables, then the command line; the later one wins. In an environment variable
         a colon is written as two underscores, `TaskerOps__Kpis__event-propagation__Alert=20`; on the command line as it is,
         `--TaskerOps:Kpis:event-propagation:Alert=20`. `<n>` is 0, 1, 2 …, `<key>` the key of a KPI or a finding,
-        `<namespace/name>` a template, all its versions together. Ranges are inclusive. A value that cannot be used ends the start with exit
-        code 2 and the names of all such settings.
+        `<namespace/name>` a template, all its versions together. Ranges are inclusive. An empty value is as if it were
+        not set. A value that cannot be used ends the start with exit code 2 and the names of all such settings.
 
         Nothing is required. Without `ConnectionStrings:Tasker`, `TaskerOps:Prometheus:Url` or `TaskerOps:Tasker:Orchestrators:0:Url` the
         dashboard starts, logs which of them are missing, and shows what depends on them as not configured.

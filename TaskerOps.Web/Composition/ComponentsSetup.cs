@@ -18,7 +18,7 @@ public static class ComponentsSetup
         services.AddSingleton<LatestViews>();
         services.AddHttpContextAccessor();
         services.AddOptions<EnvironmentOptions>()
-            .BindConfiguration(EnvironmentOptions.Section)
+            .BindGiven(EnvironmentOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddTaskerOpsOperations();

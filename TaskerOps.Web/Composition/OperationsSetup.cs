@@ -10,8 +10,8 @@ public static class OperationsSetup
     /// <summary>Adds the operations with their permission, and links out.</summary>
     public static IServiceCollection AddTaskerOpsOperations(this IServiceCollection services)
     {
-        services.AddOptions<LinksOptions>().BindConfiguration(LinksOptions.Section);
-        services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section);
+        services.AddOptions<LinksOptions>().BindGiven(LinksOptions.Section);
+        services.AddOptions<ApiOptions>().BindGiven(ApiOptions.Section);
         services.AddAuthorizationCore(options =>
         {
             options.AddPolicy(BreachOperations.Policy, policy => policy.RequireAssertion(_ => true));

@@ -69,6 +69,7 @@ public sealed record TaskerOpsSettings
     /// <exception cref="SettingsException">With every problem.</exception>
     public static TaskerOpsSettings Read(IConfiguration configuration)
     {
+        configuration = configuration.Given();
         var problems = new List<SettingsProblem>();
         var settings = new TaskerOpsSettings
         {
