@@ -72,7 +72,8 @@ public abstract class Poller(Source source, string name, TimeSpan interval, Live
         }
         catch (Exception exception)
         {
-            problem = Describe(exception);
+            // A poll that the breaker refused asked nothing: why the source is down is what was found out last.
+            problem = exception is BreakerOpenException && live.Parts.Sources.GetValueOrDefault(name)?.Problem is { } known ? known : Describe(exception);
             span.Fail(problem);
             Report(exception, problem);
         }

@@ -6,6 +6,7 @@ using TaskerOps.Core.Evidence;
 using TaskerOps.Core.Polling;
 using TaskerOps.Core.Prometheus;
 using TaskerOps.Core.Readings;
+using TaskerOps.Core.Resilience;
 using TaskerOps.Core.Telemetry;
 using Xunit;
 
@@ -114,6 +115,20 @@ public sealed class PollerTests : IAsyncDisposable
         await UntilAsync(() => _live.Parts.Sources.ContainsKey("test"));
 
         Assert.Equal(problem, State.Problem);
+    }
+
+    [Fact]
+    public async Task Poll_RefusedByTheBreaker_TheReasonStaysWhatWasFoundOut()
+    {
+        await AnswerOnceAsync();
+        _source.Failure = new TimeoutException();
+        await UntilAsync(() => State.IsDown);
+        var tried = State.TriedAt;
+
+        _source.Failure = new BreakerOpenException("It failed a moment ago and is left alone for now.");
+        await UntilAsync(() => State.TriedAt > tried);
+
+        Assert.Equal("it took too long", State.Problem);
     }
 
     [Fact]

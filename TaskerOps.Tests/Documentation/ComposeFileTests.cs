@@ -23,9 +23,9 @@ public sealed partial class ComposeFileTests
     public void Variables_NoneOfThemSet_StartsAndSaysWhatIsMissing() => Assert.NotEmpty(TaskerOpsSettings.Read(
         new ConfigurationBuilder().AddInMemoryCollection(Settings.Select(setting => KeyValuePair.Create(setting, (string?)""))).Build()).Missing());
 
-    [GeneratedRegex(@"^ +(?<name>(ConnectionStrings|TaskerOps)__\w+):", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^ +(?<name>(ConnectionStrings|TaskerOps)__\w+):", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Variable();
 
-    [GeneratedRegex(@"(?<=:)\d+(?=:)")]
+    [GeneratedRegex(@"(?<=:)\d+(?=:)", RegexOptions.None, 1000)]
     private static partial Regex Number();
 }
