@@ -1,4 +1,5 @@
 using System.Globalization;
+using Npgsql;
 using TaskerOps.Demo.Recordings;
 using TaskerOps.Demo.Servers;
 
@@ -41,7 +42,7 @@ public sealed class Supervisor(DemoOptions options, TextWriter output, TimeProvi
             output.WriteLine("Stopping ...");
             return 0;
         }
-        catch (Exception exception) when (exception is InvalidOperationException or RecordingException or IOException)
+        catch (Exception exception) when (exception is InvalidOperationException or RecordingException or IOException or NpgsqlException)
         {
             output.WriteLine(exception.Message);
             return 1;

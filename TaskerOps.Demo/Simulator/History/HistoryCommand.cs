@@ -26,7 +26,8 @@ public static class HistoryCommand
         var book = new SeriesBook(new SampleTimes(story.From, now.UtcDateTime));
         var metrics = new StoryMetrics(book, options.OrchestratorInstance, options.DashboardInstance);
 
-        await using var database = new Database(options.Database);
+        // A chunk may take long on a machine that does something else at the same time; the usual half a minute would end the start.
+        await using var database = new Database(new NpgsqlConnectionStringBuilder(options.Database) { CommandTimeout = 300 }.ConnectionString);
         var registry = new TemplateRegistry();
         await registry.RegisterAsync(database, TemplateCatalog.All, cancellationToken);
         await TriggerAsync(database, "DISABLE", cancellationToken);
@@ -71,8 +72,7 @@ public static class HistoryCommand
             VACUUM (ANALYZE) tasks, workflow_steps, workflow_step_edges, task_transitions, workflow_step_transitions,
                              workflow_step_result_audit, named_tasks, named_steps, task_namespaces
             """,
-            pooled.Connection)
-        { CommandTimeout = 120 };
+            pooled.Connection);
         await vacuum.ExecuteNonQueryAsync(cancellationToken);
     }
 
