@@ -29,6 +29,7 @@ public sealed class PastFindings(ActivityReader? activity, AftermathReader? afte
     private static readonly Absence OnlyNow = new(AbsenceReason.OutOfReach, "Queues, sessions and health words are known only of now.");
 
     private readonly PastActivity? _past = activity is null ? null : new PastActivity(activity, time);
+    private readonly SingleFlight<DateTimeOffset, UsualStays> _usual = new(_ => true, time, name: "usual-stays");
     private readonly SingleFlight<DateTimeOffset, FindingEvidence> _evidence = new(evidence => evidence.Activity.Absence is not { Reason: AbsenceReason.SourceDown }, time, name: "findings");
 
     /// <summary>What would be raised at that moment.</summary>
@@ -51,8 +52,9 @@ public sealed class PastFindings(ActivityReader? activity, AftermathReader? afte
             var rest = aftermath.ReadAtAsync(at, cancellationToken);
             var read = ActivityAsync(_past, at, cancellationToken);
             var counters = CountersAsync(at, cancellationToken);
-            await Task.WhenAll(rest, read, counters);
-            var (letters, changes, orphans, usual) = await rest;
+            var usual = UsualAsync(aftermath, at, cancellationToken);
+            await Task.WhenAll(rest, read, counters, usual);
+            var (letters, changes, orphans) = await rest;
             return new FindingEvidence
             {
                 At = at,
@@ -66,7 +68,7 @@ public sealed class PastFindings(ActivityReader? activity, AftermathReader? afte
                 Counters = await counters,
                 VainChanges = new(changes, null),
                 Orphans = new(orphans, null),
-                Usual = usual,
+                Usual = await usual,
             };
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
@@ -96,6 +98,13 @@ public sealed class PastFindings(ActivityReader? activity, AftermathReader? afte
         {
             return new Absence(AbsenceReason.OutOfReach, exception.Message);
         }
+    }
+
+    /// <summary>A day of task transitions: of some minutes earlier it tells the same, and whoever steps through an incident reads it once for each piece.</summary>
+    private Task<UsualStays> UsualAsync(AftermathReader reader, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var earlier = new DateTimeOffset(at.UtcTicks - (at.UtcTicks % PastActivity.Piece.Ticks), TimeSpan.Zero);
+        return _usual.GetAsync(earlier, KeepPast, token => reader.UsualAsync(earlier, token), Limit, cancellationToken);
     }
 
     /// <summary>Whoever steps through an incident asks Prometheus once for each piece.</summary>

@@ -74,12 +74,18 @@ public static partial class MeasureQueries
     [GeneratedRegex(@"\b(tasker|taskerops)_\w+(?=[{\[])|\bup(?={)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MetricName();
 
-    private static string TaskerCounters(string orchestrators) => string.Join(" or ",
-    [
-        Line(CounterSamples.Scraped, "instance", $"max by (instance) (timestamp(up{{{orchestrators}}}) and (up{{{orchestrators}}} == 1))"),
-        .. TaskerCounter.All.Select(counter => Line(counter.Name, "instance", $"sum by (instance) ({counter.Series(orchestrators)})")),
-        .. TaskIds.Select(id => Line(CounterSamples.OneShot, "__name__", $"count by (__name__) ({{__name__=~\"tasker_.+\",{id}!=\"\"}})")),
-    ]);
+    /// <summary>A series that the last scrape of its process did not find is no part of the sum: Prometheus shows it for minutes more where it was not there to mark its end.</summary>
+    private static string TaskerCounters(string orchestrators)
+    {
+        var scraped = $"max by (instance) (timestamp(up{{{orchestrators}}}))";
+        return string.Join(" or ",
+        [
+            Line(CounterSamples.Scraped, "instance", $"max by (instance) (timestamp(up{{{orchestrators}}}) and (up{{{orchestrators}}} == 1))"),
+            .. TaskerCounter.All.Select(counter => counter.Series(orchestrators)).Zip(TaskerCounter.All, (series, counter) =>
+                Line(counter.Name, "instance", $"sum by (instance) ({series} and (timestamp({series}) >= on (instance) group_left () ({scraped} - 1)))")),
+            .. TaskIds.Select(id => Line(CounterSamples.OneShot, "__name__", $"count by (__name__) ({{__name__=~\"tasker_.+\",{id}!=\"\"}})")),
+        ]);
+    }
 
     private static string Line(string kind, string label, string text) => $"label_replace({text}, \"line\", \"{kind} $1\", \"{label}\", \"(.*)\")";
 

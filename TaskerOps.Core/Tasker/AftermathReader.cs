@@ -10,14 +10,14 @@ namespace TaskerOps.Core.Tasker;
 /// <param name="templates">Names the tasks.</param>
 public sealed class AftermathReader(NpgsqlDataSource database, TemplateCatalog templates)
 {
-    /// <summary>All of it as of a moment of the past, in one round trip.</summary>
+    /// <summary>All of it but the usual stays as of a moment of the past, in one round trip.</summary>
     public async Task<PastAftermath> ReadAtAsync(DateTimeOffset at, CancellationToken cancellationToken)
     {
         var window = Window.EndingAt(at, FindingEvidence.Aftermath);
         await templates.KnowAsync([], cancellationToken);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection);
-        NpgsqlBatchCommand[] commands = [.. DeadLettersAtQuery.Commands(at), HandChangesQuery.Command(window), OrphansQuery.OfWindow(window), UsualStaysQuery.Command(at)];
+        NpgsqlBatchCommand[] commands = [.. DeadLettersAtQuery.Commands(at), HandChangesQuery.Command(window), OrphansQuery.OfWindow(window)];
         foreach (var command in commands)
         {
             batch.BatchCommands.Add(command);
@@ -29,16 +29,14 @@ public sealed class AftermathReader(NpgsqlDataSource database, TemplateCatalog t
         var changes = await HandChangesQuery.ReadAsync(reader, templates.Find, cancellationToken);
         await reader.NextResultAsync(cancellationToken);
         var orphans = await OrphansQuery.ReadAsync(reader, templates.Find, cancellationToken);
-        await reader.NextResultAsync(cancellationToken);
-        var usual = await UsualStaysQuery.ReadAsync(reader, templates.Find, cancellationToken);
-        return new PastAftermath(letters, changes, orphans, usual);
+        return new PastAftermath(letters, changes, orphans);
     }
 
     /// <summary>The steps that some ended tasks left behind, now.</summary>
     public Task<IReadOnlyList<OrphanedStep>> OrphansAsync(IReadOnlyCollection<Guid> tasks, DateTimeOffset at, CancellationToken cancellationToken) =>
         AskAsync(OrphansQuery.OfTasks(tasks, at), OrphansQuery.ReadAsync, cancellationToken);
 
-    /// <summary>How long tasks usually stay in a state: reads a day of task transitions, so it is asked once an hour.</summary>
+    /// <summary>How long tasks usually stay in a state: reads a day of task transitions, so the answer is kept.</summary>
     public Task<UsualStays> UsualAsync(DateTimeOffset at, CancellationToken cancellationToken) =>
         AskAsync(UsualStaysQuery.Command(at), UsualStaysQuery.ReadAsync, cancellationToken);
 

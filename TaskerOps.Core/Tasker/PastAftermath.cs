@@ -7,6 +7,5 @@ namespace TaskerOps.Core.Tasker;
 /// <param name="DeadLetters">The dead-letter queue.</param>
 /// <param name="VainChanges">Steps changed by hand whose task had not moved since.</param>
 /// <param name="Orphans">Steps left behind by tasks that failed or were ended by a person.</param>
-/// <param name="Usual">How long tasks usually stay in a state.</param>
 public sealed record PastAftermath(
-    DeadLetterVitals DeadLetters, IReadOnlyList<HandChange> VainChanges, IReadOnlyList<OrphanedStep> Orphans, UsualStays Usual);
+    DeadLetterVitals DeadLetters, IReadOnlyList<HandChange> VainChanges, IReadOnlyList<OrphanedStep> Orphans);
