@@ -43,6 +43,19 @@ internal sealed class TestDatabase : IAsyncDisposable
         return database;
     }
 
+    /// <summary>Keeps the database as it is now, for <see cref="RestoreAsync"/>.</summary>
+    public Task KeepAsync(CancellationToken cancellationToken) => BesideAsync(cancellationToken, "create database kept template tasker");
+
+    /// <summary>Makes it again what it was when it was kept: its tables, the rights of the reader, the server's settings. Whoever is connected is thrown out.</summary>
+    public async Task RestoreAsync(CancellationToken cancellationToken)
+    {
+        await BesideAsync(
+            cancellationToken,
+            "drop database tasker with (force)", "create database tasker template kept owner tasker", "grant pg_read_all_stats to taskerops_reader",
+            "alter system reset all", "select pg_reload_conf()");
+        await _server.GrantReaderAsync(cancellationToken);
+    }
+
     public async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
     {
         await using var command = _superuser.CreateCommand(sql);
@@ -96,6 +109,18 @@ internal sealed class TestDatabase : IAsyncDisposable
     {
         await _superuser.DisposeAsync();
         await _server.DisposeAsync();
+    }
+
+    private async Task BesideAsync(CancellationToken cancellationToken, params string[] statements)
+    {
+        _superuser.Clear();
+        await using var beside = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_server.SuperuserConnectionString) { Database = "postgres" });
+        foreach (var statement in statements)
+        {
+            await using var command = beside.CreateCommand(statement);
+            command.CommandTimeout = 120;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
     }
 
     private static string Escaped(string? value) => value is null

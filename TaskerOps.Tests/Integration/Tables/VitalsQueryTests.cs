@@ -11,22 +11,22 @@ using Xunit;
 namespace TaskerOps.Tests.Integration.Tables;
 
 /// <summary>Queues, listeners, dead letters and server figures on a real PostgreSQL, with every right and without.</summary>
-public sealed class VitalsQueryTests : IAsyncLifetime
+public sealed class VitalsQueryTests(VitalsDatabase shared) : IClassFixture<VitalsDatabase>, IAsyncLifetime
 {
-    private const string Steps = "worker_shop_queue";
+    private const string Steps = VitalsDatabase.Steps;
 
-    private TestDatabase _database = null!;
+    private readonly TestDatabase _database = shared.Database;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _database = await TestDatabase.StartAsync("Europe/Berlin", Cancellation);
-        await TaskerAsync($"select pgmq.create('{Steps}'), pgmq.create('orchestration_step_results'), pgmq.create('shop_domain_events')");
-        await _database.Server.GrantReaderAsync(Cancellation);
+        await _database.RestoreAsync(Cancellation);
+        // Settings of a database are no part of what a new one takes over.
+        await _database.ExecuteAsync("alter database tasker set timezone to 'Europe/Berlin'", Cancellation);
     }
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task Queues_Messages_AsMetricsAllTells()
