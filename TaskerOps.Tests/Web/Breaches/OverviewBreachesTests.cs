@@ -95,6 +95,26 @@ public sealed class OverviewBreachesTests : PageTest
     }
 
     [Fact]
+    public void Overview_DuringPlannedMaintenance_SaysWhichAndThatJudgingGoesOn()
+    {
+        Desk.AlterBoard(board => board with { Maintenance = "Upgrade <b>to 18</b>" });
+
+        var banner = Open<OverviewPage>("/").Find(".banner");
+
+        Assert.Equal("Planned maintenance: Upgrade <b>to 18</b>. Notifications are muted, judging goes on.", banner.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Overview_ABreachThatIsSnoozed_StaysThereAndSaysUntilWhen()
+    {
+        var breach = Fire(Kpi.EventPropagation, 19);
+
+        await Desk.ExecuteAsync(breach.Id, new BreachCommand.Snooze(1, Clock.GetUtcNow().AddMinutes(30), "known"), MadeUpBreaches.Ana, Xunit.TestContext.Current.CancellationToken);
+
+        Assert.Contains("Snoozed by Ana (unverified) until 12:30", HumaneTests.Plain(Open<OverviewPage>("/").Find($"[data-breach='{breach.Id}']").TextContent), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Overview_WhenNobodyEvaluatesAnyMore_SaysSoByItself()
     {
         var page = Open<OverviewPage>("/");
