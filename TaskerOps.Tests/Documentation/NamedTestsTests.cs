@@ -11,6 +11,7 @@ public sealed partial class NamedTestsTests
         .ToHashSet(StringComparer.Ordinal);
 
     [Theory]
+    [InlineData("breaches.md")]
     [InlineData("observability.md")]
     public void Page_TestsThatItNames_AreThere(string page)
     {

@@ -81,7 +81,8 @@ public sealed class KillTests : IAsyncLifetime
 
     private async Task CheckAsync(IReadOnlyList<Attempt> attempts)
     {
-        Assert.All(attempts, attempt => Assert.True(attempt.Status is null or 200, $"{attempt} was refused"));
+        // On a busy machine the log does not always answer in time: 503 leaves open whether it was kept, as no answer does.
+        Assert.All(attempts, attempt => Assert.True(attempt.Status is null or 200 or 503, $"{attempt} was refused"));
         var kept = 0;
         foreach (var id in _breaches)
         {
@@ -91,19 +92,19 @@ public sealed class KillTests : IAsyncLifetime
             var byHand = events.Where(happened => happened.By is not null).ToDictionary(happened => happened.Note!);
             var asked = attempts.Where(attempt => attempt.Breach == id).ToDictionary(attempt => attempt.Mark);
             Assert.All(byHand.Keys, mark => Assert.Contains(mark, asked.Keys));
-            foreach (var attempt in asked.Values.Where(attempt => attempt.Status is not null))
+            foreach (var attempt in asked.Values.Where(attempt => attempt.Status is 200))
             {
                 Assert.Equal(attempt.Changed, byHand.TryGetValue(attempt.Mark, out var happened));
                 Assert.True(happened is null || (happened.Version, happened.By!.Name, KindOf(attempt.Verb)) == (attempt.Version, attempt.By, happened.Kind), $"{attempt}: {happened}");
             }
 
-            kept += asked.Values.Count(attempt => attempt.Status is null && byHand.ContainsKey(attempt.Mark));
+            kept += asked.Values.Count(attempt => attempt.Status is not 200 && byHand.ContainsKey(attempt.Mark));
             CheckOwner(breach, events);
         }
 
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"{Kills} kills; {attempts.Count} changes asked for, {attempts.Count(attempt => attempt.IsMade)} made and answered, {attempts.Count(attempt => attempt is { Status: 200, Changed: false })} "
-            + $"answered as nothing to do, {attempts.Count(attempt => attempt.Status is null)} not answered, of which {kept} were kept, once.");
+            + $"answered as nothing to do, {attempts.Count(attempt => attempt.Status is not 200)} not answered, or 503, of which {kept} were kept, once.");
     }
 
     /// <summary>Taken and given back by turns, and who has it at the end is whom the history names last.</summary>
