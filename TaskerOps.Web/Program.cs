@@ -20,6 +20,7 @@ catch (SettingsException exception)
 
 builder.Services.AddTaskerOpsSources(settings);
 builder.Services.AddBreachLog(settings);
+builder.Services.AddSharedKeys(settings);
 builder.Services.AddNotify(settings);
 builder.Services.AddBreaches(settings);
 builder.Services.AddFind(settings);

@@ -21,6 +21,8 @@ internal sealed partial class BreachLogContext(DbContextOptions<BreachLogContext
 
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
+    public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
+
     public DbSet<SavedViewRow> SavedViews => Set<SavedViewRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -67,6 +69,7 @@ internal sealed partial class BreachLogContext(DbContextOptions<BreachLogContext
             view.Property(row => row.Id).ValueGeneratedNever();
             view.HasIndex(row => row.Name, "ux_saved_views_name").IsUnique();
         });
+        modelBuilder.Entity<ProtectionKeyRow>().ToTable("protection_keys").HasKey(row => row.Name);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {
             property.SetColumnName(WordStart().Replace(property.Name, "_").ToLowerInvariant());

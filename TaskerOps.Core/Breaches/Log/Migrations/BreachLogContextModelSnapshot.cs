@@ -348,6 +348,26 @@ namespace TaskerOps.Core.Breaches.Log.Migrations
                     b.ToTable("outbox", "taskerops");
                 });
 
+            modelBuilder.Entity("TaskerOps.Core.Breaches.Log.ProtectionKeyRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("protection_keys", "taskerops");
+                });
+
             modelBuilder.Entity("TaskerOps.Core.Breaches.Log.SavedViewRow", b =>
                 {
                     b.Property<Guid>("Id")
