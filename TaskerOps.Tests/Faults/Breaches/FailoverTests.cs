@@ -186,14 +186,19 @@ public sealed class FailoverTests : IAsyncLifetime
     private async Task CheckStoryAsync(Guid id)
     {
         var events = await _scene.Log.EventsAsync(id, Cancellation);
-        Assert.Equal([BreachEventKind.Fired, BreachEventKind.Acknowledged, BreachEventKind.Recovering, BreachEventKind.Resolved], events.Select(happened => happened.Kind));
-        Assert.Equal([1L, 2L, 3L, 4L], events.Select(happened => happened.Version));
+        // On a busy machine nobody may have evaluated for two intervals: then the history says so.
+        Assert.Equal(
+            [BreachEventKind.Fired, BreachEventKind.Acknowledged, BreachEventKind.Recovering, BreachEventKind.Resolved],
+            events.Select(happened => happened.Kind).Where(kind => kind is not BreachEventKind.NotEvaluated));
+        Assert.Equal(Enumerable.Range(1, events.Count).Select(version => (long)version), events.Select(happened => happened.Version));
         Assert.Equal(1, await _scene.ScalarAsync<long>($"select count(*) from taskerops.breaches where kind = 'Kpi' and key = '{BreachScene.Slow}'", Cancellation));
         foreach (var receiver in (string[])["/first", "/second"])
         {
             var keys = _scene.Receiver.Requests.Where(request => request.Path == receiver).Select(request => request.Headers[WebhookReceiver.KeyHeader]).ToList();
             Assert.Equal(keys.Distinct(), keys);
-            Assert.Equal([$"{id}/1", $"{id}/2", $"{id}/4"], keys.Where(key => key.StartsWith($"{id}/", StringComparison.Ordinal)));
+            Assert.Equal(
+                events.Where(happened => happened.Kind is BreachEventKind.Fired or BreachEventKind.Acknowledged or BreachEventKind.Resolved).Select(happened => $"{id}/{happened.Version}"),
+                keys.Where(key => key.StartsWith($"{id}/", StringComparison.Ordinal)));
         }
     }
 }

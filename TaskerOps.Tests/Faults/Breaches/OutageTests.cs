@@ -72,7 +72,7 @@ public sealed class OutageTests : IAsyncLifetime
         var open = (await ListAsync()).GetProperty("breaches").EnumerateArray().ToDictionary(breach => breach.GetProperty("id").GetGuid());
         Assert.Equal(("acknowledged", "open"), (State(open[taken.Id]), State(open[arisen])));
         Assert.True(await _process.MeasuresAsync("taskerops_breach_log_up", 0, Cancellation));
-        await Eventually.IsTrueAsync(() => TimeProvider.System.GetUtcNow() - stopped >= Outage, Cancellation);
+        await Eventually.IsTrueAsync(() => Task.FromResult(TimeProvider.System.GetUtcNow() - stopped >= Outage), Cancellation, Outage + TimeSpan.FromMinutes(1));
 
         await _scene.RestartServerAsync(Cancellation);
         var back = TimeProvider.System.GetUtcNow();
