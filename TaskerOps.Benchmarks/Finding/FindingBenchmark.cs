@@ -190,7 +190,7 @@ public static class FindingBenchmark
 
         public Task<BreachStory?> FindAsync(Guid id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<BreachStory> WithBackgroundAsync(BreachStory story, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<BreachStory> WithBackgroundAsync(BreachStory story, TimeSpan limit, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<Point>> CurveAsync(Breach breach, Buckets buckets, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -9,7 +9,7 @@ namespace TaskerOps.Core.Breaches;
 public sealed class BreachDesk(IBreachLog log, BreachBoardState state, BreachBackground background, TimeProvider time, ILogger<BreachDesk> logger) : IBreachDesk
 {
     private static readonly TimeSpan RenderEvery = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan BackgroundLimit = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan CurveLimit = TimeSpan.FromSeconds(3);
 
     /// <inheritdoc />
     public BreachBoard Board => state.Board;
@@ -49,16 +49,16 @@ public sealed class BreachDesk(IBreachLog log, BreachBoardState state, BreachBac
     }
 
     /// <inheritdoc />
-    public async Task<BreachStory> WithBackgroundAsync(BreachStory story, CancellationToken cancellationToken)
+    public async Task<BreachStory> WithBackgroundAsync(BreachStory story, TimeSpan limit, CancellationToken cancellationToken)
     {
-        var contributors = BehindAsync(token => background.ContributorsAsync(story.Breach, token), cancellationToken);
-        var firstMoves = BehindAsync(token => background.FirstMovesAsync(story.Breach, token), cancellationToken);
+        var contributors = BehindAsync(token => background.ContributorsAsync(story.Breach, token), limit, cancellationToken);
+        var firstMoves = BehindAsync(token => background.FirstMovesAsync(story.Breach, token), limit, cancellationToken);
         return story with { Contributors = await contributors, FirstMoves = await firstMoves };
     }
 
     /// <inheritdoc />
     public Task<IReadOnlyList<Point>> CurveAsync(Breach breach, Buckets buckets, CancellationToken cancellationToken) =>
-        BehindAsync(token => background.CurveAsync(breach, buckets, token), cancellationToken);
+        BehindAsync(token => background.CurveAsync(breach, buckets, token), CurveLimit, cancellationToken);
 
     /// <inheritdoc />
     public async Task<BreachOutcome> ExecuteAsync(Guid id, BreachCommand command, Actor actor, CancellationToken cancellationToken)
@@ -108,10 +108,10 @@ public sealed class BreachDesk(IBreachLog log, BreachBoardState state, BreachBac
     }
 
     /// <summary>What stands behind a breach is worth waiting for a little; the breach itself is not to wait for it.</summary>
-    private async Task<IReadOnlyList<T>> BehindAsync<T>(Func<CancellationToken, Task<IReadOnlyList<T>>> find, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<T>> BehindAsync<T>(Func<CancellationToken, Task<IReadOnlyList<T>>> find, TimeSpan limit, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(BackgroundLimit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var source = new CancellationTokenSource(limit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(source.Token, cancellationToken);
         try
         {
             return await find(either.Token);

@@ -31,7 +31,8 @@ public static class Contributors
     {
         evidence = evidence with { Activity = evidence.Activity?.OfTemplate(scope) };
         before = before?.OfTemplate(scope);
-        var workers = evidence.Activity is { } steps ? new StepWorkers(steps, reporters) : null;
+        // Of one worker, that it had all of the steps says nothing.
+        var workers = evidence.Activity is { } steps ? new StepWorkers(steps, reporters?.Values.Distinct().Skip(1).Any() is true ? reporters : null) : null;
         var parts = kpi.Key switch
         {
             _ when kpi == Kpi.EndToEnd && evidence.Activity is { } activity => Completions(activity, workers!, move => move.AgeMilliseconds - thresholds.Target),
@@ -57,7 +58,7 @@ public static class Contributors
         return top is null ? null : string.Create(CultureInfo.InvariantCulture, $"{top.Dimension} {top.Name} ({top.Share * 100:0} %)");
     }
 
-    /// <summary>By id of the worker, its share of the reports. Who took which step is not asked for the hour before: it would cost what the hour costs.</summary>
+    /// <summary>By id of the worker, its share of the reports; one that was not there is not told. Who took which step is not asked for the hour before: it would cost what the hour costs.</summary>
     private static Dictionary<string, double> UsualOfWorkers(EngineActivity? before)
     {
         var all = (double)(before?.Reports.Sum(report => report.Count) ?? 0);
@@ -73,7 +74,7 @@ public static class Contributors
             .GroupBy(part => part.place, part => part.Excess)
             .Select(group => new Contributor(
                 group.Key.Dimension, group.Key.Name, group.Sum() / whole, group.Count(),
-                group.Key.Dimension is "worker" ? usualOfWorkers.Count == 0 ? null : usualOfWorkers.GetValueOrDefault(group.Key.Name)
+                group.Key.Dimension is "worker" ? usualOfWorkers.TryGetValue(group.Key.Name, out var worker) ? worker : null
                 : usually > 0 ? usualOf.GetValueOrDefault(group.Key) / usually : null))
             .Where(contributor => contributor.Share >= LeastShare)
             .GroupBy(contributor => contributor.Dimension, StringComparer.Ordinal)

@@ -4,7 +4,7 @@ namespace TaskerOps.Core.Breaches;
 /// <param name="DeadLettersBefore">Dead-letter entries made in as long a time before it.</param>
 /// <param name="DeadLetters">Dead-letter entries made in it.</param>
 /// <param name="FirstDeadLetterAt">The first of them, UTC; null = none.</param>
-/// <param name="Versions">Versions of templates whose first task was created in it, earliest first.</param>
+/// <param name="Versions">New versions of known templates whose first task was created in it, earliest first.</param>
 public sealed record EngineChanges(long DeadLettersBefore, long DeadLetters, DateTimeOffset? FirstDeadLetterAt, IReadOnlyList<VersionStart> Versions)
 {
     /// <summary>Nothing is known.</summary>

@@ -20,12 +20,14 @@ public sealed class EngineChangesQuery(NpgsqlDataSource database)
         where dlq_timestamp >= $1 and dlq_timestamp < $3
         """;
 
-    /// <summary>Versions registered in a stretch of time, the last first: small tables. $1, $2: the stretch; $3: most rows.</summary>
+    /// <summary>Versions of known templates registered in a stretch of time, the last first: small tables. $1, $2: the stretch; $3: most rows.</summary>
     public const string RegisteredSql = """
         select named.named_task_uuid, space.name, named.name, named.version, named.created_at
         from tasker.named_tasks named
         join tasker.task_namespaces space on space.task_namespace_uuid = named.task_namespace_uuid
-        where named.created_at >= $1 and named.created_at < $2
+        where named.created_at >= $1 and named.created_at < $2 and exists (
+          select from tasker.named_tasks earlier
+          where earlier.task_namespace_uuid = named.task_namespace_uuid and earlier.name = named.name and earlier.created_at < named.created_at)
         order by named.created_at desc
         limit $3
         """;

@@ -19,8 +19,8 @@ public interface IBreachDesk
     /// <exception cref="BreachLogDownException">The log does not answer, and it is not an open breach.</exception>
     Task<BreachStory?> FindAsync(Guid id, CancellationToken cancellationToken);
 
-    /// <summary>The story with what stands behind the breach, as far as that can be told within three seconds.</summary>
-    Task<BreachStory> WithBackgroundAsync(BreachStory story, CancellationToken cancellationToken);
+    /// <summary>The story with what stands behind the breach, as far as that can be told in a while.</summary>
+    Task<BreachStory> WithBackgroundAsync(BreachStory story, TimeSpan limit, CancellationToken cancellationToken);
 
     /// <summary>The values around a breach of a template, which no panel shows: one for each bucket, as of its end; empty where nothing can be told.</summary>
     Task<IReadOnlyList<Point>> CurveAsync(Breach breach, Buckets buckets, CancellationToken cancellationToken);

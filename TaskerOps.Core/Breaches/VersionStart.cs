@@ -1,6 +1,6 @@
 namespace TaskerOps.Core.Breaches;
 
-/// <summary>A version of a template came into use.</summary>
+/// <summary>Another version of a template came into use.</summary>
 /// <param name="Namespace">Its namespace.</param>
 /// <param name="Template">Its name.</param>
 /// <param name="Version">The version.</param>

@@ -93,7 +93,7 @@ internal sealed class FakeBreachDesk(TimeProvider time) : IBreachDesk
     /// <summary>What holds back what stands behind breaches; null = nothing.</summary>
     public Task? Behind { get; set; }
 
-    public async Task<BreachStory> WithBackgroundAsync(BreachStory story, CancellationToken cancellationToken)
+    public async Task<BreachStory> WithBackgroundAsync(BreachStory story, TimeSpan limit, CancellationToken cancellationToken)
     {
         await (Behind ?? Task.CompletedTask).WaitAsync(cancellationToken);
         lock (gate)

@@ -38,12 +38,15 @@ internal static class IncidentBreaches
             ],
             Contributors =
             [
-                new("namespace", "payments", 0.62, 840, 0.21), new("handler", "payments.charge_card", 0.55, 812, 0.2), new("worker", "worker-7", 0.18, 204, 0.17), new("namespace", "billing", 0.09, 96, 0.12),
+                new("namespace", "payments", 0.62, 840, 0.21), new("handler", "payments.charge_card", 0.55, 812, 0.2), new("worker", "01a203e1-4af3-7e23-8ff7-58de8e83a6fa", 0.18, 204, 0.17), new("namespace", "billing", 0.09, 96, 0.12),
             ],
             FirstMoves =
             [
                 new("Connection pool", "connection-pool", now - TimeSpan.FromMinutes(19), "from 40 % to 96 %"),
-                new("Template payments/charge 1.4.2", null, now - TimeSpan.FromMinutes(18), "first task of this version"),
+                new("Version 1.4.2 of customer_success_rs/customer_success_process_refund_rs", null, now - TimeSpan.FromMinutes(18), "its first task")
+                {
+                    Version = new("customer_success_rs", "customer_success_process_refund_rs", "1.4.2", now - TimeSpan.FromMinutes(20), now - TimeSpan.FromMinutes(18)),
+                },
             ],
         });
         desk.AlterBoard(board => board with

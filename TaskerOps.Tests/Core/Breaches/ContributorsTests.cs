@@ -74,7 +74,7 @@ public sealed class ContributorsTests
             StepEvents = [Moved(11, StepEventKind.Claimed, 100, 40_000), Moved(12, StepEventKind.Reported, 101, 1000), Claim("pay", "charge", "book", 31)],
         };
 
-        var contributors = Contributors.Of(Kpi.WorkerClaims, Kpi.WorkerClaims.Default, Evidence(window), null, reporters: new Dictionary<Guid, Guid> { [Made.Id(12)] = Made.Id(71) });
+        var contributors = Contributors.Of(Kpi.WorkerClaims, Kpi.WorkerClaims.Default, Evidence(window), null, reporters: new Dictionary<Guid, Guid> { [Made.Id(12)] = Made.Id(71), [Made.Id(13)] = Made.Id(72) });
 
         Assert.Equal(new Contributor("worker", $"{Made.Id(71)}", 0.5, 1, null), Assert.Single(contributors, part => part.Dimension is "worker"));
     }

@@ -62,7 +62,7 @@ public sealed class BreachTracesTests(BreachTracesTests.WrittenTasker tasker) : 
 
     private static DateTimeOffset At(double seconds) => Zero + TimeSpan.FromSeconds(seconds);
 
-    /// <summary>Six tasks and five dead letters on a server whose sessions are in another zone: time stamps are UTC all the same.</summary>
+    /// <summary>Seven tasks and five dead letters on a server whose sessions are in another zone: time stamps are UTC all the same.</summary>
     public sealed class WrittenTasker : IAsyncLifetime
     {
         private TestDatabase _database = null!;
@@ -76,7 +76,7 @@ public sealed class BreachTracesTests(BreachTracesTests.WrittenTasker tasker) : 
             _database = await TestDatabase.StartAsync("America/New_York", Cancellation);
             Source = TaskerDatabase.Open(_database.ReaderConnectionString, new TaskerDatabaseOptions());
             var writer = new TaskWriter(Zero);
-            foreach (var name in (string[])["fresh", "used", "old", "idle", "later"])
+            foreach (var name in (string[])["fresh", "used", "old", "idle", "later", "newborn"])
             {
                 writer.Template(name, """{"steps":[{"name":"pay","handler":{"callable":"Pay"}}]}""");
             }
@@ -86,10 +86,14 @@ public sealed class BreachTracesTests(BreachTracesTests.WrittenTasker tasker) : 
             writer.Task("used", 20, "pending@20 complete@21");
             writer.Task("used", 200, "pending@200 complete@201");
             writer.Task("old", 210, "pending@210 complete@211");
+            writer.Task("newborn", 220, "pending@220 complete@221");
             writer.Task("later", 500, "pending@500 complete@501");
             await writer.WriteAsync(_database, Cancellation);
             await _database.ExecuteAsync(
                 $"""
+                insert into tasker.named_tasks (named_task_uuid, task_namespace_uuid, name, version, configuration, created_at, updated_at)
+                  select tasker.uuid_generate_v7(), task_namespace_uuid, named.name, '0.9.0', '{"{}"}', named.created_at - interval '30 days', named.updated_at
+                  from tasker.named_tasks named join tasker.task_namespaces space using (task_namespace_uuid) where space.name <> 'newborn';
                 update tasker.named_tasks set created_at = created_at - interval '25 hours' where task_namespace_uuid = (select task_namespace_uuid from tasker.task_namespaces where name = 'old');
                 update tasker.workflow_step_result_audit set worker_uuid = '{Made.Id(2)}' where success;
                 insert into tasker.tasks_dlq (dlq_entry_uuid, task_uuid, original_state, dlq_reason, dlq_timestamp, resolution_status, task_snapshot)

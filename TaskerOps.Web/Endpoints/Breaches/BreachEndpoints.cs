@@ -11,6 +11,9 @@ public static class BreachEndpoints
     /// <summary>Routing would answer 404 to what is no JSON; so it comes in, and the guard answers 415.</summary>
     private const string Any = "*/*";
 
+    /// <summary>A breach is worth more than what stands behind it.</summary>
+    private static readonly TimeSpan LongestBackground = TimeSpan.FromSeconds(3);
+
     private static readonly (BreachVerb Verb, string Path, string Summary)[] Verbs =
     [
         (BreachVerb.Acknowledge, "acknowledge", "Takes a breach. The first gets it, the same person again changes nothing, anyone else gets 409 with owner and time."),
@@ -76,7 +79,7 @@ public static class BreachEndpoints
         }
 
         return await desk.FindAsync(breach, cancellationToken) is { } story
-            ? Results.Ok(BreachStoryAnswer.Of(await desk.WithBackgroundAsync(story, cancellationToken), desk.Board.Judgements.GetValueOrDefault(story.Breach.Subject)))
+            ? Results.Ok(BreachStoryAnswer.Of(await desk.WithBackgroundAsync(story, LongestBackground, cancellationToken), desk.Board.Judgements.GetValueOrDefault(story.Breach.Subject)))
             : Results.Problem(ChangeProblem.Unknown(id));
     }
 

@@ -13,6 +13,7 @@ namespace TaskerOps.Web.Components.Pages.Breaches;
 public sealed partial class BreachPage
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan LongestBackground = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestPrerender = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource gone = new();
@@ -118,7 +119,7 @@ public sealed partial class BreachPage
 
     private async Task ReadBehindAsync(BreachStory found, string asked)
     {
-        var (drawn, whole) = (Curves.ReadAsync(found, Around(found.Breach), gone.Token), Desk.WithBackgroundAsync(found, gone.Token));
+        var (drawn, whole) = (Curves.ReadAsync(found, Around(found.Breach), gone.Token), Desk.WithBackgroundAsync(found, LongestBackground, gone.Token));
         try
         {
             await Task.WhenAll(drawn, whole);
