@@ -7,7 +7,9 @@ public sealed class OrchestrationMetrics
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, double> _lost = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, MetricFamily> _families = OrchestrationFamilies.All.ToDictionary(f => f.Name, f => f with { });
+    // A copy by "with" would share its series with every other process.
+    private readonly Dictionary<string, MetricFamily> _families = OrchestrationFamilies.All.ToDictionary(
+        family => family.Name, family => new MetricFamily(family.Name, family.Kind, family.Help, family.Scope));
 
     /// <summary>Lets a counter miss a share of its increments from now on: 0 none, 1 all.</summary>
     public void Lose(string name, double share)
