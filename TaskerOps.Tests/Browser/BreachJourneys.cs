@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using TaskerOps.Core.Breaches;
@@ -9,11 +7,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace TaskerOps.Tests.Browser;
 
-/// <summary>What the person on call does with a breach, in a real browser. Every journey fails on a console error or a blocked resource.</summary>
+/// <summary>What the person on call does with a breach, in a real browser.</summary>
 [Trait("Category", "Browser")]
-public sealed class BreachJourneys(BrowserFixture fixture) : IClassFixture<BrowserFixture>, IAsyncLifetime
+public sealed class BreachJourneys(BrowserFixture fixture) : Journey, IClassFixture<BrowserFixture>, IAsyncLifetime
 {
-    private readonly ConcurrentQueue<string> complaints = new();
     private IBrowserContext context = default!;
     private IPage page = default!;
     private PageHost host = default!;
@@ -24,7 +21,7 @@ public sealed class BreachJourneys(BrowserFixture fixture) : IClassFixture<Brows
         host = await PageHost.StartAsync(Scenario.Incident);
         breach = IncidentBreaches.Play(host.Desk, TimeProvider.System.GetUtcNow());
         context = await fixture.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 }, TimezoneId = "Europe/Vienna", ColorScheme = ColorScheme.Light });
-        page = await Listen(context);
+        page = await NewPageAsync(context);
     }
 
     public async ValueTask DisposeAsync()
@@ -37,11 +34,11 @@ public sealed class BreachJourneys(BrowserFixture fixture) : IClassFixture<Brows
     public async Task Phone_ThreeTaps_TakeABreachAndASecondBrowserSeesIt()
     {
         await using var mobile = await fixture.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 360, Height = 740 }, HasTouch = true, IsMobile = true });
-        var phone = await Listen(mobile);
+        var phone = await NewPageAsync(mobile);
         await OpenAsync(phone, "/");
         await phone.EvaluateAsync("localStorage.setItem('operator', 'Ben')");
         await using var other = await fixture.Browser.NewContextAsync();
-        var second = await Listen(other);
+        var second = await NewPageAsync(other);
         await OpenAsync(second, "/");
         await Expect(Row(second)).ToContainTextAsync("Nobody has it");
 
@@ -206,21 +203,6 @@ public sealed class BreachJourneys(BrowserFixture fixture) : IClassFixture<Brows
 
     private ILocator Row(IPage shown) => shown.Locator($".open [data-breach='{breach.Id}']");
 
-    private async Task<IPage> Listen(IBrowserContext browser)
-    {
-        var opened = await browser.NewPageAsync();
-        opened.SetDefaultTimeout(10_000);
-        opened.Console += (_, message) =>
-        {
-            if (message.Type is "error")
-            {
-                complaints.Enqueue(message.Text);
-            }
-        };
-        opened.PageError += (_, error) => complaints.Enqueue(error);
-        return opened;
-    }
-
     private async Task OpenAsync(IPage opened, string path)
     {
         await opened.GotoAsync(host.Address + path.Replace("{id}", breach.Id.ToString(), StringComparison.Ordinal));
@@ -229,8 +211,4 @@ public sealed class BreachJourneys(BrowserFixture fixture) : IClassFixture<Brows
             await Expect(opened.Locator("html[data-live]")).ToBeVisibleAsync();
         }
     }
-
-    private static Regex Like(string pattern) => new(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
-
-    private void AssertQuiet() => Assert.Equal("", string.Join('\n', complaints.Distinct(StringComparer.Ordinal)));
 }

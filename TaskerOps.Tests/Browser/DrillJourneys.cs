@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using TaskerOps.Tests.Integration.Api;
@@ -9,11 +8,10 @@ namespace TaskerOps.Tests.Browser;
 
 /// <summary>From a red panel to the message of the step that failed, in a real browser, on TaskerOps as it is composed for production and a real database.</summary>
 [Trait("Category", "Browser")]
-public sealed class DrillJourneys(BrowserFixture fixture, InvestigatedTasker tasker) : IClassFixture<BrowserFixture>, IClassFixture<InvestigatedTasker>, IAsyncLifetime
+public sealed class DrillJourneys(BrowserFixture fixture, InvestigatedTasker tasker) : Journey, IClassFixture<BrowserFixture>, IClassFixture<InvestigatedTasker>, IAsyncLifetime
 {
     private const string Window = "from=2026-05-04T08:00:00Z&to=2026-05-04T08:10:00Z";
 
-    private readonly ConcurrentQueue<string> complaints = new();
     private IBrowserContext context = default!;
     private IPage page = default!;
     private ApiHost host = default!;
@@ -22,17 +20,7 @@ public sealed class DrillJourneys(BrowserFixture fixture, InvestigatedTasker tas
     {
         host = await ApiHost.StartAsync(tasker.Database.ReaderConnectionString, null, TestContext.Current.CancellationToken, listens: true);
         context = await fixture.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 }, Permissions = ["clipboard-read", "clipboard-write"] });
-        page = await context.NewPageAsync();
-        page.SetDefaultTimeout(20_000);
-        SetDefaultExpectTimeout(20_000); // A busy machine is no failure.
-        page.Console += (_, message) =>
-        {
-            if (message.Type is "error")
-            {
-                complaints.Enqueue(message.Text);
-            }
-        };
-        page.PageError += (_, error) => complaints.Enqueue(error);
+        page = await NewPageAsync(context);
     }
 
     public async ValueTask DisposeAsync()
@@ -213,8 +201,4 @@ public sealed class DrillJourneys(BrowserFixture fixture, InvestigatedTasker tas
         await page.GotoAsync(host.Address + path);
         await Expect(page.Locator("html[data-live]")).ToBeVisibleAsync();
     }
-
-    private static Regex Like(string pattern) => new(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
-
-    private void AssertQuiet() => Assert.Equal("", string.Join('\n', complaints.Distinct(StringComparer.Ordinal)));
 }

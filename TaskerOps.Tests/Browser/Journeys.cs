@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using TaskerOps.Tests.Fakes;
@@ -8,11 +6,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace TaskerOps.Tests.Browser;
 
-/// <summary>What a person does, in a real browser on a real server. Every journey fails on a console error or a blocked resource.</summary>
+/// <summary>What a person does, in a real browser on a real server.</summary>
 [Trait("Category", "Browser")]
-public sealed class Journeys(BrowserFixture fixture) : IClassFixture<BrowserFixture>, IAsyncLifetime
+public sealed class Journeys(BrowserFixture fixture) : Journey, IClassFixture<BrowserFixture>, IAsyncLifetime
 {
-    private readonly ConcurrentQueue<string> complaints = new();
     private IBrowserContext context = default!;
     private IPage page = default!;
     private PageHost host = default!;
@@ -21,16 +18,7 @@ public sealed class Journeys(BrowserFixture fixture) : IClassFixture<BrowserFixt
     {
         host = await PageHost.StartAsync();
         context = await fixture.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 }, TimezoneId = "Europe/Vienna", ColorScheme = ColorScheme.Light });
-        page = await context.NewPageAsync();
-        page.SetDefaultTimeout(10_000);
-        page.Console += (_, message) =>
-        {
-            if (message.Type is "error")
-            {
-                complaints.Enqueue(message.Text);
-            }
-        };
-        page.PageError += (_, error) => complaints.Enqueue(error);
+        page = await NewPageAsync(context);
     }
 
     public async ValueTask DisposeAsync()
@@ -339,8 +327,4 @@ public sealed class Journeys(BrowserFixture fixture) : IClassFixture<BrowserFixt
         await page.GotoAsync(host.Address + path);
         await Expect(page.Locator("html[data-live]")).ToBeVisibleAsync();
     }
-
-    private static Regex Like(string pattern) => new(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
-
-    private void AssertQuiet() => Assert.Equal("", string.Join('\n', complaints.Distinct(StringComparer.Ordinal)));
 }
