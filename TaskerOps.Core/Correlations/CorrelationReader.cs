@@ -19,6 +19,7 @@ public sealed class CorrelationReader(NpgsqlDataSource database, TemplateCatalog
 
     private async Task<CorrelationView?> ViewAsync(Guid correlation, CancellationToken cancellationToken)
     {
+        await templates.KnowAsync([], cancellationToken);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var caps = new List<string>();
         var around = await AroundAsync(connection, correlation, caps, cancellationToken);

@@ -71,7 +71,8 @@ public sealed class BreachUpkeepTests
     [Fact]
     public void Advance_Reopened_KeepsTheAcknowledgementAndTheWorstOfBoth()
     {
-        var ended = Owned with { ClosedAt = Made.At(500), Closure = Closure.Recovered, Phase = Phase.Recovering };
+        var ended = Assert.IsType<BreachOutcome.Changed>(BreachUpkeep.Advance(Owned, Progress(4, BreachEventKind.Resolved))).Breach;
+        Assert.False(ended.IsOpen);
 
         var (breach, events) = Assert.IsType<BreachOutcome.Changed>(BreachUpkeep.Advance(ended, Progress(40, BreachEventKind.Reopened)));
 
