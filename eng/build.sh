@@ -16,7 +16,8 @@ for project in "$@"; do
   unchanged "$project" "$stamp" && continue
   say "Building $project ..."
   mkdir -p "${stamp%/*}"
-  touch "$stamp.next"
-  quietly dotnet build "$root/$project" -c Release -nologo -v q -clp:NoSummary || fail "The build failed: see above."
-  mv "$stamp.next" "$stamp"
+  next="$stamp.$$" # Another start of the same tree may build at the same time.
+  touch "$next"
+  quietly dotnet build "$root/$project" -c Release -nologo -v q -clp:NoSummary || { rm -f "$next"; fail "The build failed: see above."; }
+  mv "$next" "$stamp"
 done
