@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Reproduces the figures of docs/benchmarks.md: eng/bench.sh [queries] [finding] [viewers] [folding]; nothing = all.
+# Reproduces the figures of docs/benchmarks.md: eng/bench.sh [queries] [finding] [viewers] [scrapes] [folding]; nothing = all.
 # Takes about a quarter of an hour on two cores and up to 8 GB in the temporary folder, which it empties again.
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
