@@ -52,11 +52,11 @@ public sealed class BreachesPageTests : PageTest
     }
 
     [Fact]
-    public void Page_TheZoneSwitched_KeepsTheFilter()
+    public async Task Page_TheZoneSwitched_KeepsTheFilter()
     {
         var page = Open<BreachesPage>("/breaches?state=resolved&kpi=end-to-end");
 
-        page.Find("button[aria-pressed]").Click();
+        await page.Find("button[aria-pressed]").ClickAsync(new());
 
         Assert.EndsWith("/breaches?tz=utc&state=resolved&kpi=end-to-end", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }

@@ -17,25 +17,25 @@ public sealed class SearchDialogTests : PageTest
     private string Address => new Uri(Services.GetRequiredService<NavigationManager>().Uri).PathAndQuery;
 
     [Fact]
-    public void Enter_OneHit_GoesToItsPage()
+    public async Task Enter_OneHit_GoesToItsPage()
     {
         Finder.Answer = text => Found(text, new SearchHit(SearchHitKind.Task, First, First, "shop / order", "complete", null));
         var dialog = Typed("01a203d4");
 
-        dialog.Find("form[role=search]").Submit();
+        await dialog.Find("form[role=search]").SubmitAsync(EventArgs.Empty);
 
         Assert.Equal($"/tasks/{First}", Address);
     }
 
     [Fact]
-    public void Arrows_SeveralHits_ChooseOne()
+    public async Task Arrows_SeveralHits_ChooseOne()
     {
         Finder.Answer = text => Found(
             text, new SearchHit(SearchHitKind.Task, First, First, "shop / order", "complete", null), new SearchHit(SearchHitKind.Step, Second, First, "charge of shop / order", "error", null));
         var dialog = Typed("01a203d4");
 
         dialog.Find("input").KeyDown(new KeyboardEventArgs { Key = "ArrowDown" });
-        dialog.Find("form[role=search]").Submit();
+        await dialog.Find("form[role=search]").SubmitAsync(EventArgs.Empty);
 
         Assert.Equal($"/tasks/{First}?step={Second}", Address);
     }

@@ -39,24 +39,24 @@ public sealed class TasksPageTests : PageTest
     }
 
     [Fact]
-    public void Page_MoreThanAPage_ShowOlderAddsTheNext()
+    public async Task Page_MoreThanAPage_ShowOlderAddsTheNext()
     {
         Add(120);
         var page = Open<TasksPage>("/tasks");
 
-        page.FindAll("nav.pages button").First(button => button.TextContent.Contains("Show older", StringComparison.Ordinal)).Click();
+        await page.FindAll("nav.pages button").First(button => button.TextContent.Contains("Show older", StringComparison.Ordinal)).ClickAsync(new());
 
         Assert.Equal(Lister.Rows[TaskListPage.Usual - 1].Id, Lister.Asked[^1].Before);
     }
 
     [Fact]
-    public void Page_FormApplied_IsInTheAddress()
+    public async Task Page_FormApplied_IsInTheAddress()
     {
         Add(1);
         var page = Open<TasksPage>("/tasks?class=failed");
 
         page.Find("input[data-test=handler]").Change("Payments::Charge");
-        page.Find("form.fields").Submit();
+        await page.Find("form.fields").SubmitAsync(EventArgs.Empty);
 
         Assert.Equal("?class=failed&handler=Payments%3A%3ACharge", new Uri(Services.GetRequiredService<NavigationManager>().Uri).Query);
     }
@@ -97,30 +97,30 @@ public sealed class TasksPageTests : PageTest
     }
 
     [Fact]
-    public void Page_ViewSaved_IsListedAsALinkToTheList()
+    public async Task Page_ViewSaved_IsListedAsALinkToTheList()
     {
         var page = Open<TasksPage>("/tasks?last=15m&class=failed&tz=utc");
 
         page.Find("input[data-test=view-name]").Change("Declined");
-        page.Find("details.views form").Submit();
+        await page.Find("details.views form").SubmitAsync(EventArgs.Empty);
 
         Assert.Equal("last=15m&class=failed", SavedViews.All.Single().Query);
         Assert.Equal("/tasks?last=15m&class=failed", page.Find("details.views li a").GetAttribute("href"));
-        page.Find("details.views li button").Click();
+        await page.Find("details.views li button").ClickAsync(new());
         Assert.Empty(SavedViews.All);
     }
 
     [Fact]
-    public void Page_WhereThePolicySaysNo_ViewsStayAsTheyAre()
+    public async Task Page_WhereThePolicySaysNo_ViewsStayAsTheyAre()
     {
         Services.GetRequiredService<IOptions<AuthorizationOptions>>().Value.AddPolicy(SavedViewOperations.Policy, policy => policy.RequireAssertion(_ => false));
         SavedViews.All.Add(new SavedView(Guid.NewGuid(), "Declined", "last=15m", DateTimeOffset.UnixEpoch));
         var page = Open<TasksPage>("/tasks");
 
-        page.WaitForElement("details.views li button").Click();
+        await page.WaitForElement("details.views li button").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Equal("You may not change saved views.", page.Find("details.views [role=status]").TextContent));
         page.Find("input[data-test=view-name]").Change("Another");
-        page.Find("details.views form").Submit();
+        await page.Find("details.views form").SubmitAsync(EventArgs.Empty);
 
         page.WaitForAssertion(() => Assert.Equal("You may not change saved views.", page.Find("details.views [role=status]").TextContent));
         Assert.Equal("Declined", Assert.Single(SavedViews.All).Name);

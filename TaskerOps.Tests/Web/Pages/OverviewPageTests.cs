@@ -163,11 +163,11 @@ public sealed class OverviewPageTests : PageTest
     }
 
     [Fact]
-    public void Page_Pausing_KeepsTheFiguresWithoutAskingAgain()
+    public async Task Page_Pausing_KeepsTheFiguresWithoutAskingAgain()
     {
         var page = Open("/");
 
-        page.Find("[data-test=pause]").Click();
+        await page.Find("[data-test=pause]").ClickAsync(new());
 
         Assert.Contains("paused=2026-11-22T12:00:00Z", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
         Assert.Single(Source.Asked);
