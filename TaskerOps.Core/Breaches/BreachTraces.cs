@@ -33,7 +33,7 @@ public sealed class BreachTraces(NpgsqlDataSource database, LiveState live, Time
     {
         try
         {
-            return live.Breakers.Find(SourceNames.Postgres) is { } breaker ? await breaker.RunAsync(ask, SourceOutage.OfPostgres, cancellationToken) : await ask(cancellationToken);
+            return await live.Breakers.RunAsync(SourceNames.Postgres, ask, SourceOutage.OfPostgres, cancellationToken);
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException or BreakerOpenException or WindowTooLargeException)
         {

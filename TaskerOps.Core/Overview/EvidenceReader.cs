@@ -127,9 +127,7 @@ public sealed class EvidenceReader(
 
     /// <summary>A source that its poller finds dead is not asked by viewers either.</summary>
     private Task<T> GuardedAsync<T>(string source, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
-        live.Breakers.Find(source) is { } breaker
-            ? breaker.RunAsync(ask, exception => SourceOutage.OfPostgres(exception) || SourceOutage.OfHttp(exception), cancellationToken)
-            : ask(cancellationToken);
+        live.Breakers.RunAsync(source, ask, exception => SourceOutage.OfPostgres(exception) || SourceOutage.OfHttp(exception), cancellationToken);
 
     private TimeSpan Keep(Window window) => time.GetUtcNow() - window.To < TimeSpan.FromMinutes(2) ? KeepRecent : KeepPast;
 }

@@ -27,6 +27,15 @@ public sealed class SourceBreakers(ILogger<SourceBreakers>? logger = null)
     /// <summary>The breaker of a source that somebody else made; null = none yet.</summary>
     public SourceBreaker? Find(string source) => _breakers.GetValueOrDefault(source);
 
+    /// <summary>Asks a source, unless its poller finds it dead; one that nobody polls is asked.</summary>
+    /// <param name="source">Name of the source.</param>
+    /// <param name="ask">The question.</param>
+    /// <param name="isOutage">Whether what was thrown speaks against the source, rather than against the question.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="BreakerOpenException">It is left alone: nothing was asked.</exception>
+    public Task<T> RunAsync<T>(string source, Func<CancellationToken, Task<T>> ask, Func<Exception, bool> isOutage, CancellationToken cancellationToken) =>
+        Find(source) is { } breaker ? breaker.RunAsync(ask, isOutage, cancellationToken) : ask(cancellationToken);
+
     private void Report(string source, bool isOpen)
     {
         BreakerMetrics.Moved(source, isOpen);

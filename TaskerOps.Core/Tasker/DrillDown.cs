@@ -26,9 +26,7 @@ public sealed class DrillDown(SourceBreakers breakers)
         limit.CancelAfter(longest);
         try
         {
-            return breakers.Find(SourceNames.Postgres) is { } breaker
-                ? await breaker.RunAsync(ask, SourceOutage.OfPostgres, limit.Token)
-                : await ask(limit.Token);
+            return await breakers.RunAsync(SourceNames.Postgres, ask, SourceOutage.OfPostgres, limit.Token);
         }
         catch (BreakerOpenException exception)
         {

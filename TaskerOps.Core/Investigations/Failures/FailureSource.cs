@@ -33,7 +33,7 @@ public sealed class FailureSource(
     private static readonly IReadOnlyList<IPanel> Panels = [PanelCatalog.FindPanel("step-failures")!, PanelCatalog.FindPanel("task-failures")!];
 
     private readonly SingleFlight<Window, Answer> _answers = new(answer => answer.Absence is null, time);
-    private readonly SingleFlight<(Fingerprint Cause, DateTimeOffset From, long Length), StoryAnswer> _stories = new(answer => answer.Story is not null, time);
+    private readonly SingleFlight<(Fingerprint Cause, DateTimeOffset From, long Length), FailureStory> _stories = new(_ => true, time);
     private readonly SingleFlight<DateTimeOffset, Answer> _earlier = new(answer => answer.Absence is null, time);
 
     /// <inheritdoc />
@@ -84,18 +84,16 @@ public sealed class FailureSource(
 
         // A window that moves is the same question for a while: what tasks have in common does not change from one poll to the next.
         var key = (group.Fingerprint, From: new DateTimeOffset(window.From.UtcTicks - (window.From.UtcTicks % StoryStep.Ticks), TimeSpan.Zero), window.Length.Ticks / StoryStep.Ticks);
-        var answer = await _stories.GetAsync(key, StoryStep, async _ =>
+        try
         {
-            try
-            {
-                return new StoryAnswer(await drillDown.AskAsync("failure story", Limit, token => stories.ReadAsync(group, window, token), CancellationToken.None));
-            }
-            catch (TasksUnreadException)
-            {
-                return new StoryAnswer(null);
-            }
-        }, Limit, cancellationToken);
-        return answer.Story is { } story ? story with { Onset = [.. story.Onset, .. BreakerEvents.Of(await breakers, group.FirstSeen)] } : null;
+            var story = await _stories.GetAsync(
+                key, StoryStep, _ => drillDown.AskAsync("failure story", Limit, token => stories.ReadAsync(group, window, token), CancellationToken.None), Limit, cancellationToken);
+            return story with { Onset = [.. story.Onset, .. BreakerEvents.Of(await breakers, group.FirstSeen)] };
+        }
+        catch (TasksUnreadException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Breakers in the window and as far before it as is known without asking for more.</summary>
@@ -184,8 +182,6 @@ public sealed class FailureSource(
 
     private Absence Down(TasksUnreadException exception) => live.Parts.AbsenceOf(SourceNames.Postgres)
         ?? new Absence(AbsenceReason.SourceDown, exception.Message);
-
-    private sealed record StoryAnswer(FailureStory? Story);
 
     private sealed record Answer(
         IReadOnlyList<Failure> Failures, DateTimeOffset AsOf, Absence? Absence, int LeftOut, bool IsByReports, WindowEvidence? Evidence)
