@@ -56,7 +56,7 @@ public static class QueueRows
         if (queue.Kind is QueueKind.Orchestration)
         {
             return parts.Processes.Values.Any(process => !process.IsWorker)
-                ? (running.Count > 0, Count(running.Count, "orchestrator"))
+                ? (running.Count > 0, Humane.Count(running.Count, "orchestrator"))
                 : (null, "cannot be told");
         }
 
@@ -68,7 +68,7 @@ public static class QueueRows
         var serving = running.Count(process => process.Health.Details.Namespaces?.Contains(queue.Namespace!, StringComparer.Ordinal) is true);
         if (serving > 0)
         {
-            return (true, Count(serving, "worker"));
+            return (true, Humane.Count(serving, "worker"));
         }
 
         var claimed = claims.TryGetValue(queue.Namespace!, out var at) ? $", last claim {Humane.Span(now - at)} ago" : "";
@@ -86,13 +86,11 @@ public static class QueueRows
             var oldest = broken.Max(row => takenAt - (row.Queue.OldestVisibleAt ?? takenAt));
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Count(broken.Sum(row => row.Queue.Visible), "message")} left lying in {Count(broken.Count, "queue")}, the oldest for {Humane.Span(oldest)}{(broken.TrueForAll(row => row.IsServed is false) ? ": nobody serves them" : "")}.");
+                $"{Humane.Count(broken.Sum(row => row.Queue.Visible), "message")} left lying in {Humane.Count(broken.Count, "queue")}, the oldest for {Humane.Span(oldest)}{(broken.TrueForAll(row => row.IsServed is false) ? ": nobody serves them" : "")}.");
         }
 
         var (length, redelivered) = (rows.Sum(row => row.Queue.Length), rows.Sum(row => row.Queue.Redelivered));
-        var line = length == 0 ? $"All {Count(rows.Count, "queue")} are empty." : $"{Count(length, "message")} in {Count(rows.Count, "queue")}, none left lying.";
+        var line = length == 0 ? $"All {Humane.Count(rows.Count, "queue")} are empty." : $"{Humane.Count(length, "message")} in {Humane.Count(rows.Count, "queue")}, none left lying.";
         return redelivered == 0 ? line : $"{line} {Humane.Count(redelivered)} of them were handed out more than once.";
     }
-
-    private static string Count(long count, string one) => $"{Humane.Count(count)} {one}{(count == 1 ? "" : "s")}";
 }

@@ -7,9 +7,6 @@ namespace TaskerOps.Core.Findings;
 /// <summary>Words that the sentences of findings share.</summary>
 internal static class FindingText
 {
-    /// <summary>"1 step", "66 steps".</summary>
-    public static string Count(long count, string one) => $"{Humane.Number(count)} {(count == 1 ? one : one + "s")}";
-
     /// <summary>A length of time, as figures say it.</summary>
     public static string Span(TimeSpan span) => Humane.Span(span < TimeSpan.Zero ? TimeSpan.Zero : span);
 

@@ -80,6 +80,9 @@ public static class Humane
     /// <summary>A count with thin separators.</summary>
     public static string Count(long count) => count.ToString("#,0", Thin);
 
+    /// <summary>"1 step", "66 steps".</summary>
+    public static string Count(long count, string one) => $"{Count(count)} {(count == 1 ? one : one + "s")}";
+
     /// <summary>Per cent without the sign; what is not quite 100 never reads 100.</summary>
     private static string Percent(double value) =>
         value is > 99.9 and < 100 ? (Math.Floor(value * 100) / 100).ToString("0.##", Thin) : Number(value);

@@ -39,18 +39,18 @@ public sealed class BlindMetrics : FindingRule
         var count = still.Count + once.Count;
         if (count <= setting.Threshold)
         {
-            return Clear(evidence, setting, count, count == 0 ? "No counter of Tasker stands still while its tables move." : $"{FindingText.Count(count, "metric")} cannot move.");
+            return Clear(evidence, setting, count, count == 0 ? "No counter of Tasker stands still while its tables move." : $"{Humane.Count(count, "metric")} cannot move.");
         }
 
         string[] sentences =
         [
-            .. still.Select(counter => $"{counter.Counter.Metric} has stood still for {FindingText.Span(evidence.At - counter.Since)}, through {FindingText.Count(counter.Rows, "row")} that it should have counted"),
-            .. once.Count > 0 ? [$"{Humane.Count(once.Sum(series => series.Series))} series of {FindingText.Count(once.Count, "metric")} carry the id of one task and move but once"] : (string[])[],
+            .. still.Select(counter => $"{counter.Counter.Metric} has stood still for {FindingText.Span(evidence.At - counter.Since)}, through {Humane.Count(counter.Rows, "row")} that it should have counted"),
+            .. once.Count > 0 ? [$"{Humane.Count(once.Sum(series => series.Series))} series of {Humane.Count(once.Count, "metric")} carry the id of one task and move but once"] : (string[])[],
         ];
         return Raised(
             evidence, setting, count, still.Select(counter => counter.Since).Concat(once.Select(series => series.From)).Min(), string.Join("; ", sentences) + ".",
             [
-                .. still.Select(counter => new FindingFact($"{counter.Counter.Metric} ({counter.Counter.Name}): the same value since {FindingText.Time(counter.Since)}, in the database since then", FindingText.Count(counter.Rows, "row")) { Place = FindingPlace.System }),
+                .. still.Select(counter => new FindingFact($"{counter.Counter.Metric} ({counter.Counter.Name}): the same value since {FindingText.Time(counter.Since)}, in the database since then", Humane.Count(counter.Rows, "row")) { Place = FindingPlace.System }),
                 .. once.Take(FindingFact.Most).Select(series => new FindingFact($"{series.Metric}: one series for each task", Humane.Count(series.Series)) { Place = FindingPlace.System }),
             ]);
     }

@@ -36,7 +36,7 @@ public sealed class CounterMismatch : FindingRule
             ? Clear(evidence, setting, checks[0].Share, "Tasker's counters agree with the database.")
             : Raised(
                 evidence, setting, wrong[0].Share, wrong.Min(check => check.From), $"{string.Join("; ", wrong.Select(Sentence))}.",
-                [.. wrong.Select(check => new FindingFact($"{check.Counter.Metric} from {FindingText.Time(check.From)} to {FindingText.Time(check.To)}: {Humane.Count((long)check.Counted)}, in the database", FindingText.Count(check.Rows, "row")) { Place = FindingPlace.System })]);
+                [.. wrong.Select(check => new FindingFact($"{check.Counter.Metric} from {FindingText.Time(check.From)} to {FindingText.Time(check.To)}: {Humane.Count((long)check.Counted)}, in the database", Humane.Count(check.Rows, "row")) { Place = FindingPlace.System })]);
     }
 
     private static string Sentence(CounterCheck check) =>

@@ -1,3 +1,5 @@
+using TaskerOps.Core.Series;
+
 namespace TaskerOps.Core.Findings.Rules;
 
 /// <summary>Dead letters pile up: nobody resolves them.</summary>
@@ -20,11 +22,11 @@ public sealed class DeadLetterBacklog : FindingRule
         }
 
         var age = letters.OldestAt is { } oldest ? evidence.At - oldest : TimeSpan.Zero;
-        var sentence = letters.Pending == 0 ? "No dead letter is pending." : $"{FindingText.Count(letters.Pending, "dead letter")} pending, the oldest for {FindingText.Span(age)}.";
+        var sentence = letters.Pending == 0 ? "No dead letter is pending." : $"{Humane.Count(letters.Pending, "dead letter")} pending, the oldest for {FindingText.Span(age)}.";
         return letters.Pending > setting.Threshold || age > Forgotten
             ? Raised(
                 evidence, setting, letters.Pending, letters.OldestAt ?? evidence.At, sentence,
-                [.. letters.Reasons.Select(reason => new FindingFact($"{reason.Reason}, the oldest for {FindingText.Span(evidence.At - reason.OldestAt)}", FindingText.Count(reason.Pending, "letter")) { Place = FindingPlace.DeadLetters })])
+                [.. letters.Reasons.Select(reason => new FindingFact($"{reason.Reason}, the oldest for {FindingText.Span(evidence.At - reason.OldestAt)}", Humane.Count(reason.Pending, "letter")) { Place = FindingPlace.DeadLetters })])
             : Clear(evidence, setting, letters.Pending, sentence);
     }
 }

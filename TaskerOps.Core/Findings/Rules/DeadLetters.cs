@@ -1,3 +1,4 @@
+using TaskerOps.Core.Series;
 using TaskerOps.Core.Vitals;
 
 namespace TaskerOps.Core.Findings.Rules;
@@ -27,15 +28,15 @@ public sealed class DeadLetters : FindingRule
         var fresh = letters.Recent.Where(letter => letter.At >= evidence.At - Span && letter.At < evidence.At).OrderBy(letter => letter.At).ToList();
         if (fresh.Count <= setting.Threshold)
         {
-            return Clear(evidence, setting, fresh.Count, fresh.Count == 0 ? $"No task was dead-lettered in {FindingText.Span(Span)}." : $"{FindingText.Count(fresh.Count, "task")} dead-lettered in {FindingText.Span(Span)}.");
+            return Clear(evidence, setting, fresh.Count, fresh.Count == 0 ? $"No task was dead-lettered in {FindingText.Span(Span)}." : $"{Humane.Count(fresh.Count, "task")} dead-lettered in {FindingText.Span(Span)}.");
         }
 
         return Raised(
             evidence, setting, fresh.Count, fresh[0].At,
-            $"{FindingText.Count(fresh.Count, "task")} dead-lettered in {FindingText.Span(Span)}, out of {FindingText.Groups(fresh.Select(letter => letter.OriginalState))}; most of {FindingText.Groups(fresh.Select(Template), 1)}.",
+            $"{Humane.Count(fresh.Count, "task")} dead-lettered in {FindingText.Span(Span)}, out of {FindingText.Groups(fresh.Select(letter => letter.OriginalState))}; most of {FindingText.Groups(fresh.Select(Template), 1)}.",
             [
                 .. FindingText.Counted(fresh.Select(letter => $"{Template(letter)}, out of {letter.OriginalState}")).Take(FindingFact.Most)
-                    .Select(group => new FindingFact(group.Name, FindingText.Count(group.Count, "task")) { Place = FindingPlace.DeadLetters }),
+                    .Select(group => new FindingFact(group.Name, Humane.Count(group.Count, "task")) { Place = FindingPlace.DeadLetters }),
                 .. fresh.TakeLast(FindingFact.Most).Reverse().Select(letter => new FindingFact($"{Template(letter)} at {FindingText.Time(letter.At)}") { Task = letter.Task }),
             ]);
     }

@@ -1,4 +1,5 @@
 using TaskerOps.Core.Activity;
+using TaskerOps.Core.Series;
 
 namespace TaskerOps.Core.Findings.Rules;
 
@@ -36,10 +37,10 @@ public sealed class DoubleExecution : FindingRule
         var workers = activity.Reports.Where(report => report.At >= evidence.At - Span && report.At < evidence.At).Select(report => report.Worker).Distinct().Count();
         return Raised(
             evidence, setting, share, doubled[0].At,
-            $"{FindingText.Count(doubled.Count, "doubled claim")} for {FindingText.Count(enqueued, "step")} sent in 5 min ({FindingText.Percent(share)}), most in {FindingText.Groups(doubled.Select(step => step.Namespace), 2)}; {FindingText.Count(workers, "worker")} reported.",
+            $"{Humane.Count(doubled.Count, "doubled claim")} for {Humane.Count(enqueued, "step")} sent in 5 min ({FindingText.Percent(share)}), most in {FindingText.Groups(doubled.Select(step => step.Namespace), 2)}; {Humane.Count(workers, "worker")} reported.",
             [
                 .. FindingText.Counted(doubled.Select(step => step.Namespace)).Take(FindingFact.Most)
-                    .Select(group => new FindingFact(group.Name, FindingText.Count(group.Count, "doubled claim")) { Namespace = group.Name }),
+                    .Select(group => new FindingFact(group.Name, Humane.Count(group.Count, "doubled claim")) { Namespace = group.Name }),
                 .. doubled.TakeLast(FindingFact.Most).Reverse().Select(step => new FindingFact(
                     $"{step.Namespace}/{step.Template}, step {step.Name}, at {FindingText.Time(step.At)}, after", FindingText.Span(step.At - (step.Since ?? step.At))) { Task = step.Task }),
             ]);

@@ -1,4 +1,5 @@
 using TaskerOps.Core.Activity;
+using TaskerOps.Core.Series;
 
 namespace TaskerOps.Core.Findings.Rules;
 
@@ -39,10 +40,10 @@ public sealed class DoubleProcessing : FindingRule
         var (enqueues, completions) = (doubled.Count(step => step.Kind is StepEventKind.DoubledEnqueue), doubled.Count(step => step.Kind is StepEventKind.DoubledCompletion));
         return Raised(
             evidence, setting, share, doubled.Select(step => step.At).Concat(moves.Select(move => move.At)).Min(),
-            $"{FindingText.Count(rows, "row")} too many for {FindingText.Count(enqueued, "step")} sent in 5 min ({FindingText.Percent(share)}): {FindingText.Count(enqueues, "doubled enqueue")}, {FindingText.Count(completions, "doubled completion")}, {FindingText.Count(doubled.Count - enqueues - completions, "other")}, {FindingText.Count(moves.Count, "move")} of tasks.",
+            $"{Humane.Count(rows, "row")} too many for {Humane.Count(enqueued, "step")} sent in 5 min ({FindingText.Percent(share)}): {Humane.Count(enqueues, "doubled enqueue")}, {Humane.Count(completions, "doubled completion")}, {Humane.Count(doubled.Count - enqueues - completions, "other")}, {Humane.Count(moves.Count, "move")} of tasks.",
             [
                 .. FindingText.Counted(doubled.Select(step => step.Namespace).Concat(moves.Select(move => move.Namespace))).Take(FindingFact.Most)
-                    .Select(group => new FindingFact(group.Name, FindingText.Count(group.Count, "row")) { Namespace = group.Name }),
+                    .Select(group => new FindingFact(group.Name, Humane.Count(group.Count, "row")) { Namespace = group.Name }),
                 .. doubled.TakeLast(FindingFact.Most).Reverse().Select(step => new FindingFact(
                     $"{step.Namespace}/{step.Template}, step {step.Name}, at {FindingText.Time(step.At)}") { Task = step.Task }),
                 .. moves.TakeLast(FindingFact.Most).Reverse().Select(move => new FindingFact(

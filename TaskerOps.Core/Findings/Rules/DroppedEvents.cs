@@ -43,7 +43,7 @@ public sealed class DroppedEvents : FindingRule
 
         return Raised(
             evidence, setting, sum, lost.Min(loss => loss.Rise.Since),
-            $"{FindingText.Count((long)sum, "domain event")} lost in {FindingText.Span(Span)}: {string.Join(", ", lost.Take(3).Select(loss => $"{Humane.Number(loss.Rise.Count)} {loss.Name} at {loss.Process}"))}.",
+            $"{Humane.Count((long)sum, "domain event")} lost in {FindingText.Span(Span)}: {string.Join(", ", lost.Take(3).Select(loss => $"{Humane.Number(loss.Rise.Count)} {loss.Name} at {loss.Process}"))}.",
             [.. lost.Take(FindingFact.Most).Select(loss => new FindingFact($"{loss.Process}: {loss.Name}", Humane.Number(loss.Rise.Count)) { Place = FindingPlace.System })]);
     }
 

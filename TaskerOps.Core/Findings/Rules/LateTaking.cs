@@ -34,10 +34,10 @@ internal sealed record LateTaking(TimeSpan Longest, DateTimeOffset Since, string
         var longest = TimeSpan.FromMilliseconds(late.Max(claim => claim.Milliseconds!.Value));
         return new(
             longest, late.Min(claim => claim.Since!.Value),
-            $"Steps are taken late: {FindingText.Count(late.Count, "step")} in {FindingText.Groups(late.Select(claim => claim.Namespace))} waited for longer than {FindingText.Span(limit)} within {FindingText.Span(Lately)}, the longest for {FindingText.Span(longest)}, and half of those taken within the last minute for {Humane.Duration(usual)} or longer.",
+            $"Steps are taken late: {Humane.Count(late.Count, "step")} in {FindingText.Groups(late.Select(claim => claim.Namespace))} waited for longer than {FindingText.Span(limit)} within {FindingText.Span(Lately)}, the longest for {FindingText.Span(longest)}, and half of those taken within the last minute for {Humane.Duration(usual)} or longer.",
             [
                 .. late.GroupBy(claim => claim.Namespace, StringComparer.Ordinal).OrderByDescending(group => group.Count()).Take(FindingFact.Most).Select(group => new FindingFact(
-                    $"{group.Key}: {FindingText.Count(group.Count(), "step")} taken late, the longest after", FindingText.Span(TimeSpan.FromMilliseconds(group.Max(claim => claim.Milliseconds!.Value)))) { Namespace = group.Key }),
+                    $"{group.Key}: {Humane.Count(group.Count(), "step")} taken late, the longest after", FindingText.Span(TimeSpan.FromMilliseconds(group.Max(claim => claim.Milliseconds!.Value)))) { Namespace = group.Key }),
             ]);
     }
 

@@ -1,3 +1,5 @@
+using TaskerOps.Core.Series;
+
 namespace TaskerOps.Core.Findings.Rules;
 
 /// <summary>Steps stand enqueued or in work though their task has ended: they never run, or their effect is lost.</summary>
@@ -27,7 +29,7 @@ public sealed class Orphans : FindingRule
 
         return Raised(
             evidence, setting, orphans.Count, orphans[0].Since,
-            $"{FindingText.Count(orphans.Count, "step")} left behind ({FindingText.Groups(orphans.Select(step => step.State))}) by {FindingText.Count(orphans.Select(step => step.Task).Distinct().Count(), "task")} that ended ({FindingText.Groups(orphans.Select(step => step.End.State))}).",
+            $"{Humane.Count(orphans.Count, "step")} left behind ({FindingText.Groups(orphans.Select(step => step.State))}) by {Humane.Count(orphans.Select(step => step.Task).Distinct().Count(), "task")} that ended ({FindingText.Groups(orphans.Select(step => step.End.State))}).",
             [
                 .. orphans.Take(FindingFact.Most).Select(step => new FindingFact(
                     $"{step.Namespace}/{step.Template}, step {step.Name}: {step.State}, its task {step.End.State} at {FindingText.Time(step.End.At)}, for", FindingText.Span(evidence.At - step.Since)) { Task = step.Task }),

@@ -1,5 +1,6 @@
 using TaskerOps.Core.Activity;
 using TaskerOps.Core.Engine;
+using TaskerOps.Core.Series;
 
 namespace TaskerOps.Core.Findings.Rules;
 
@@ -40,7 +41,7 @@ public sealed class StuckTasks : FindingRule
         var age = evidence.At - stuck[0].Value.Since;
         return Raised(
             evidence, setting, age.TotalSeconds, stuck[0].Value.Since,
-            $"{FindingText.Count(stuck.Count, "task")} in {FindingText.Groups(stuck.Select(task => task.Value.State))} {(stuck.Count == 1 ? "has" : "have")} not moved for longer than is usual, the oldest for {FindingText.Span(age)}.",
+            $"{Humane.Count(stuck.Count, "task")} in {FindingText.Groups(stuck.Select(task => task.Value.State))} {(stuck.Count == 1 ? "has" : "have")} not moved for longer than is usual, the oldest for {FindingText.Span(age)}.",
             [.. stuck.Take(FindingFact.Most).Select(task => Fact(task.Key, task.Value, usual, evidence))]);
     }
 

@@ -1,4 +1,5 @@
 using TaskerOps.Core.Activity;
+using TaskerOps.Core.Series;
 using TaskerOps.Core.Vitals;
 
 namespace TaskerOps.Core.Findings.Rules;
@@ -43,7 +44,7 @@ public sealed class UnservedQueues : FindingRule
             [
                 .. overdue.GroupBy(step => step.Namespace, StringComparer.Ordinal).OrderByDescending(group => group.Count()).Take(FindingFact.Most).Select(group => Fact(group, evidence.At)),
                 .. queues.Take(FindingFact.Most).Select(queue => new FindingFact(
-                    $"{queue.Name}: {FindingText.Count(queue.Visible, "message")} that anybody could take, the oldest for", FindingText.Span(evidence.At - queue.OldestVisibleAt!.Value)) { Place = FindingPlace.System }),
+                    $"{queue.Name}: {Humane.Count(queue.Visible, "message")} that anybody could take, the oldest for", FindingText.Span(evidence.At - queue.OldestVisibleAt!.Value)) { Place = FindingPlace.System }),
             ]);
     }
 
@@ -54,11 +55,11 @@ public sealed class UnservedQueues : FindingRule
             : [];
 
     private static string Sentence(List<WaitingStep> overdue, List<QueueVitals> queues, TimeSpan oldest) => overdue.Count == 0
-        ? $"{FindingText.Count(queues.Sum(queue => queue.Visible), "message")} of steps that nobody waits for any more {(queues.Sum(queue => queue.Visible) == 1 ? "lies" : "lie")} in {FindingText.Count(queues.Count, "worker queue")}, the oldest for {FindingText.Span(oldest)}"
-        : $"{FindingText.Count(overdue.Count, "step")} in {FindingText.Groups(overdue.Select(step => step.Namespace))} {(overdue.Count == 1 ? "waits" : "wait")} for a worker, the oldest for {FindingText.Span(oldest)}";
+        ? $"{Humane.Count(queues.Sum(queue => queue.Visible), "message")} of steps that nobody waits for any more {(queues.Sum(queue => queue.Visible) == 1 ? "lies" : "lie")} in {Humane.Count(queues.Count, "worker queue")}, the oldest for {FindingText.Span(oldest)}"
+        : $"{Humane.Count(overdue.Count, "step")} in {FindingText.Groups(overdue.Select(step => step.Namespace))} {(overdue.Count == 1 ? "waits" : "wait")} for a worker, the oldest for {FindingText.Span(oldest)}";
 
     private static FindingFact Fact(IGrouping<string, WaitingStep> group, DateTimeOffset at) =>
-        new($"{group.Key}: {FindingText.Count(group.Count(), "step")}, the oldest for", FindingText.Span(at - group.Min(step => step.EnqueuedAt))) { Namespace = group.Key };
+        new($"{group.Key}: {Humane.Count(group.Count(), "step")}, the oldest for", FindingText.Span(at - group.Min(step => step.EnqueuedAt))) { Namespace = group.Key };
 
     private static string LastReport(EngineActivity activity, DateTimeOffset at, TimeSpan limit)
     {

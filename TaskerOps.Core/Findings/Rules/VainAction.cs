@@ -1,3 +1,4 @@
+using TaskerOps.Core.Series;
 using TaskerOps.Core.Tasker;
 
 namespace TaskerOps.Core.Findings.Rules;
@@ -30,7 +31,7 @@ public sealed class VainAction : FindingRule
         var tasks = vain.Select(change => change.Task).Distinct().Count();
         return Raised(
             evidence, setting, vain.Count, vain[0].At,
-            $"{FindingText.Count(vain.Count, "step")} changed by hand ({FindingText.Groups(vain.Select(change => change.State))}), and {(tasks == 1 ? "the task has" : FindingText.Count(tasks, "task") + " have")} not moved since, for {FindingText.Span(evidence.At - vain[0].At)}.",
+            $"{Humane.Count(vain.Count, "step")} changed by hand ({FindingText.Groups(vain.Select(change => change.State))}), and {(tasks == 1 ? "the task has" : Humane.Count(tasks, "task") + " have")} not moved since, for {FindingText.Span(evidence.At - vain[0].At)}.",
             [
                 .. vain.Take(FindingFact.Most).Select(change => new FindingFact(
                     $"{change.Namespace}/{change.Template}, step {change.Name}: {Word(change.State)} at {FindingText.Time(change.At)}, no move for", FindingText.Span(evidence.At - change.At)) { Task = change.Task }),

@@ -1,4 +1,5 @@
 using TaskerOps.Core.Activity;
+using TaskerOps.Core.Series;
 
 namespace TaskerOps.Core.Findings.Rules;
 
@@ -32,7 +33,7 @@ public sealed class WorkAfterEnd : FindingRule
 
         return Raised(
             evidence, setting, late.Count, late[0].At,
-            $"{FindingText.Count(late.Count, "step")} of {FindingText.Count(late.Select(step => step.Task).Distinct().Count(), "dead task")} reported in {FindingText.Span(Span)}, first at {FindingText.Time(late[0].At)}; most in {FindingText.Groups(late.Select(step => step.Namespace), 2)}.",
+            $"{Humane.Count(late.Count, "step")} of {Humane.Count(late.Select(step => step.Task).Distinct().Count(), "dead task")} reported in {FindingText.Span(Span)}, first at {FindingText.Time(late[0].At)}; most in {FindingText.Groups(late.Select(step => step.Namespace), 2)}.",
             [
                 .. late.TakeLast(FindingFact.Most).Reverse().Select(step => new FindingFact(
                     $"{step.Namespace}/{step.Template}, step {step.Name}, after the end of its task by", FindingText.Span(step.At - (step.Since ?? step.At))) { Task = step.Task }),

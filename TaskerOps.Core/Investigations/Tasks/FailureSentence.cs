@@ -33,13 +33,13 @@ public static class FailureSentence
         Fails(sentence, task, step);
         if (task.Blocked.Count > 0)
         {
-            sentence.Add($"; blocks {Humane.Count(task.Blocked.Count)} of {Steps(task.Steps.Length)}");
+            sentence.Add($"; blocks {Humane.Count(task.Blocked.Count)} of {Humane.Count(task.Steps.Length, "step")}");
         }
 
         var others = task.Steps.Count(other => other.State is StepState.Error && other.Step != step.Step);
         if (others > 0)
         {
-            sentence.Add($"; {Steps(others)} more failed");
+            sentence.Add($"; {Humane.Count(others, "step")} more failed");
         }
 
         if (task.SameCause is { } same)
@@ -143,7 +143,7 @@ public static class FailureSentence
         if (retried.Count > 0)
         {
             var waited = retried.Sum(step => step.Spent(SegmentKind.BackOff, task.At) ?? 0);
-            sentence.Add("; ").Add(retried[0]).Add(retried.Count > 1 ? $" and {Steps(retried.Count - 1)} more" : "")
+            sentence.Add("; ").Add(retried[0]).Add(retried.Count > 1 ? $" and {Humane.Count(retried.Count - 1, "step")} more" : "")
                 .Add($" needed {(retried.Count == 1 ? $"{Humane.Count(retried[0].Attempts.Length)} attempts" : "more than one attempt")}, {Humane.Duration(waited)} of it waiting for the retry");
         }
 
@@ -186,9 +186,7 @@ public static class FailureSentence
 
     private static string Done(IReadOnlyCollection<StepView> steps) => steps.Count == 0
         ? "it has no steps"
-        : $"{Humane.Count(steps.Count(step => StepState.Satisfies(step.State)))} of {Steps(steps.Count)} done";
-
-    private static string Steps(int count) => count == 1 ? "1 step" : $"{Humane.Count(count)} steps";
+        : $"{Humane.Count(steps.Count(step => StepState.Satisfies(step.State)))} of {Humane.Count(steps.Count, "step")} done";
 
     private static string Words(string state) => state.Replace('_', ' ');
 

@@ -56,8 +56,6 @@ public static class OperatorActs
         var (cancelled, complete) = (steps.Count(step => step.State is StepState.Cancelled), steps.Count(step => StepState.Satisfies(step.State)));
         return new OperatorAct(
             move.At, OperatorMark.Cancel, null, InVain: false,
-            [.. new Sentence().Add("The task was cancelled at ").Add(move.At).Add($": {Count(cancelled)} became cancelled{(complete > 0 ? $", {Count(complete)} had been done and {(complete == 1 ? "stays" : "stay")} so" : "")}. Tasker does not store by whom.")]);
+            [.. new Sentence().Add("The task was cancelled at ").Add(move.At).Add($": {Humane.Count(cancelled, "step")} became cancelled{(complete > 0 ? $", {Humane.Count(complete, "step")} had been done and {(complete == 1 ? "stays" : "stay")} so" : "")}. Tasker does not store by whom.")]);
     }
-
-    private static string Count(int steps) => steps == 1 ? "1 step" : $"{Humane.Count(steps)} steps";
 }

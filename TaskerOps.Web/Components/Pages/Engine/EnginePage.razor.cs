@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using TaskerOps.Core.Engine;
 using TaskerOps.Core.Overview;
+using TaskerOps.Core.Series;
 using TaskerOps.Web.Components.Panels;
 using TaskerOps.Web.Navigation;
 
@@ -31,13 +32,11 @@ public sealed partial class EnginePage
         return (broken, warning, unknown) switch
         {
             (0, 0, 0) => "All parts are well.",
-            (0, 0, _) => $"{Parts(unknown)} cannot be told; the others are well.",
-            (0, _, _) => $"{Parts(warning)} to look at.",
-            _ => $"{Parts(broken)} broken.",
+            (0, 0, _) => $"{Humane.Count(unknown, "part")} cannot be told; the others are well.",
+            (0, _, _) => $"{Humane.Count(warning, "part")} to look at.",
+            _ => $"{Humane.Count(broken, "part")} broken.",
         };
     }
 
     private static VerdictLevel LevelOf<T>(EngineSection<T> section) => section.Applies ? section.Level : VerdictLevel.Well;
-
-    private static string Parts(int count) => count == 1 ? "1 part" : $"{count} parts";
 }

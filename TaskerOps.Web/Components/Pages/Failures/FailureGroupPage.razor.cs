@@ -92,7 +92,7 @@ public sealed partial class FailureGroupPage
 
     private static string Said(FailureGroup group)
     {
-        var tasks = $"{Humane.Count(group.Tasks)} {(group.Tasks == 1 ? "task" : "tasks")}";
+        var tasks = Humane.Count(group.Tasks, "task");
         return group.Finals > 0 ? $" failed {Humane.Count(group.Finals)}× for good in {tasks}, {Humane.Count(group.Attempts)} failed attempts,"
             : group.Attempts > 0 ? $" failed in {Humane.Count(group.Attempts)} attempts of {tasks}, each tried again,"
             : $" made {tasks} fail";
