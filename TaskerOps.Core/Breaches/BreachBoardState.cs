@@ -50,11 +50,11 @@ public sealed class BreachBoardState(FindingSettings? findings = null)
     private FindingSeverity? SeverityOf(Breach breach) => _settings.SeverityOf(breach.Subject);
 
     /// <summary>
-    /// The order in which open breaches are shown: findings that call somebody, KPIs beyond their alert value, findings that warn, what cannot be measured;
-    /// the furthest beyond first, then the newest.
+    /// The order in which open breaches are shown: findings that call somebody, KPIs beyond their alert value, findings that warn, what cannot be measured.
+    /// Among KPIs the furthest beyond comes first; else what began first, for the later is more often its consequence.
     /// </summary>
     private List<Breach> InOrder(IEnumerable<Breach> open) =>
-        [.. open.OrderBy(Rank).ThenByDescending(HowFar).ThenByDescending(breach => breach.FiredAt).ThenBy(breach => breach.Id)];
+        [.. open.OrderBy(Rank).ThenByDescending(HowFar).ThenBy(breach => breach.StartedAt).ThenBy(breach => breach.Id)];
 
     private int Rank(Breach breach) => breach.Subject.Kind switch
     {
@@ -63,9 +63,10 @@ public sealed class BreachBoardState(FindingSettings? findings = null)
         _ => 3,
     };
 
+    /// <summary>How many times its alert value a KPI is; the figures of different findings do not compare.</summary>
     private static double HowFar(Breach breach)
     {
-        if (breach.Value is not { } value || breach.Alert is not { } alert || breach.Target is not { } target)
+        if (breach.Subject.Kind is not SubjectKind.Kpi || breach.Value is not { } value || breach.Alert is not { } alert || breach.Target is not { } target)
         {
             return 0;
         }
