@@ -102,7 +102,7 @@ public static class MetricsPages
         {
             ["total_events_dispatched"] = worker.EventsDropped, ["rust_handler_dispatches"] = 0, ["ffi_channel_dispatches"] = 0,
             ["rust_handler_errors"] = 0, ["ffi_channel_drops"] = worker.EventsDropped, ["rust_subscriber_patterns"] = 0,
-            ["rust_handler_count"] = 0, ["ffi_subscriber_count"] = 0,
+            ["rust_handler_count"] = 0, ["ffi_subscriber_count"] = worker.EventsDropped > 0 ? 1 : 0,
         },
         ["captured_at"] = JsonText.Zulu(time.GetUtcNow()),
         ["worker_id"] = worker.Name,

@@ -1,6 +1,6 @@
 namespace TaskerOps.Demo.Simulator.Incidents;
 
-/// <summary>Domain events go to subscribers in the worker's own process, and nobody takes them there: they are dropped.</summary>
+/// <summary>Domain events go to a subscriber in the worker's own process, which falls behind: they are dropped.</summary>
 public sealed class DroppedEvents : IIncident
 {
     private const string Kind = "events";
@@ -9,7 +9,7 @@ public sealed class DroppedEvents : IIncident
     public string Name => "dropped-events";
 
     /// <inheritdoc />
-    public string Description => "Domain events are delivered inside the worker for four minutes, where nobody receives them: each one is dropped.";
+    public string Description => "Domain events go to a subscriber in the worker's own process that does not keep up: for four minutes each one is dropped.";
 
     /// <inheritdoc />
     public async Task PlayAsync(Simulation simulation, TimeProvider time, CancellationToken cancellationToken)

@@ -136,15 +136,16 @@ public sealed class IncidentTests(SimulatedTaskerFixture tasker) : IClassFixture
     }
 
     [Fact]
-    public async Task DroppedEvents_Played_TheWorkerTellsOfDrops()
+    public async Task DroppedEvents_Played_TheWorkerTellsOfDropsThatASubscriberMisses()
     {
         var play = new DroppedEvents().PlayAsync(tasker.Simulation, _clock, Cancellation);
 
-        await SimulatedTaskerFixture.UntilAsync(async () => await DropsAsync() == 4);
+        await SimulatedTaskerFixture.UntilAsync(async () => await BusAsync("ffi_channel_drops") == 4);
+        Assert.Equal(1, await BusAsync("ffi_subscriber_count"));
         await EndAsync(play);
 
         await tasker.RunAsync("events");
-        Assert.Equal(4, await DropsAsync());
+        Assert.Equal(4, await BusAsync("ffi_channel_drops"));
     }
 
     private Task EndAsync(Task play) => AdvanceUntilAsync(async () =>
@@ -213,10 +214,10 @@ public sealed class IncidentTests(SimulatedTaskerFixture tasker) : IClassFixture
             .Sum(line => double.Parse(line.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    private async Task<long> DropsAsync()
+    private async Task<long> BusAsync(string count)
     {
         using var json = JsonDocument.Parse(
             await Client.GetStringAsync(new Uri($"http://127.0.0.1:{tasker.Simulation.Options.WorkerPort}/metrics/events"), Cancellation));
-        return json.RootElement.GetProperty("in_process_bus").GetProperty("ffi_channel_drops").GetInt64();
+        return json.RootElement.GetProperty("in_process_bus").GetProperty(count).GetInt64();
     }
 }
