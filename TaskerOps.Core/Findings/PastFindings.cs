@@ -1,4 +1,3 @@
-using Npgsql;
 using TaskerOps.Core.Activity;
 using TaskerOps.Core.Counters;
 using TaskerOps.Core.Evidence;
@@ -14,13 +13,14 @@ namespace TaskerOps.Core.Findings;
 /// <summary>The findings as of a moment of the past, from what the tables still tell. Asked once for all who ask the same.</summary>
 /// <param name="activity">Tasker's tables; null = not configured.</param>
 /// <param name="aftermath">The same.</param>
+/// <param name="drillDown">How they are asked.</param>
 /// <param name="samples">Prometheus.</param>
 /// <param name="settings">What findings are held against.</param>
 /// <param name="live">What the pollers know.</param>
 /// <param name="templates">After how long tasks are dead-lettered; null = as Tasker has it by default.</param>
 /// <param name="time">The clock.</param>
-public sealed class PastFindings(ActivityReader? activity, AftermathReader? aftermath, EvidenceReader samples, FindingSettings settings, LiveState live,
-    TemplateCatalog? templates, TimeProvider time)
+public sealed class PastFindings(ActivityReader? activity, AftermathReader? aftermath, DrillDown drillDown, EvidenceReader samples,
+    FindingSettings settings, LiveState live, TemplateCatalog? templates, TimeProvider time)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan KeepRecent = TimeSpan.FromSeconds(5);
@@ -37,10 +37,10 @@ public sealed class PastFindings(ActivityReader? activity, AftermathReader? afte
     {
         // An answer of the last seconds may still grow: transactions commit late.
         var keep = time.GetUtcNow() - at < ActivityTail.Overlap ? KeepRecent : KeepPast;
-        return FindingCatalog.Read(await _evidence.GetAsync(at.ToUniversalTime(), keep, token => ReadAsync(at, token), Limit, cancellationToken), settings);
+        return FindingCatalog.Read(await _evidence.GetAsync(at.ToUniversalTime(), keep, _ => ReadAsync(at), Limit, cancellationToken), settings);
     }
 
-    private async Task<FindingEvidence> ReadAsync(DateTimeOffset at, CancellationToken cancellationToken)
+    private async Task<FindingEvidence> ReadAsync(DateTimeOffset at)
     {
         if (_past is null || aftermath is null)
         {
@@ -49,33 +49,37 @@ public sealed class PastFindings(ActivityReader? activity, AftermathReader? afte
 
         try
         {
-            var rest = aftermath.ReadAtAsync(at, cancellationToken);
-            var read = ActivityAsync(_past, at, cancellationToken);
-            var counters = CountersAsync(at, cancellationToken);
-            var usual = UsualAsync(aftermath, at, cancellationToken);
-            await Task.WhenAll(rest, read, counters, usual);
-            var (letters, changes, orphans) = await rest;
-            return new FindingEvidence
-            {
-                At = at,
-                Activity = await read,
-                DeadLetters = letters,
-                Vitals = OnlyNow,
-                Processes = OnlyNow,
-                Running = OnlyNow,
-                Limits = StalenessThresholds.Of(templates),
-                DomainEvents = OnlyNow,
-                Counters = await counters,
-                VainChanges = new(changes, null),
-                Orphans = new(orphans, null),
-                Usual = await usual,
-            };
+            return await drillDown.AskAsync("findings of a moment", Limit, token => ReadAsync(_past, aftermath, at, token), CancellationToken.None);
         }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
+        catch (TasksUnreadException exception)
         {
-            return Untold(at, live.Parts.AbsenceOf(SourceNames.Postgres)
-                ?? new Absence(AbsenceReason.SourceDown, "Tasker's database did not answer this question in time."));
+            return Untold(at, live.Parts.AbsenceOf(SourceNames.Postgres) ?? new Absence(AbsenceReason.SourceDown, exception.Message));
         }
+    }
+
+    private async Task<FindingEvidence> ReadAsync(PastActivity past, AftermathReader reader, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var rest = reader.ReadAtAsync(at, cancellationToken);
+        var read = ActivityAsync(past, at, cancellationToken);
+        var counters = CountersAsync(at, cancellationToken);
+        var usual = UsualAsync(reader, at, cancellationToken);
+        await Task.WhenAll(rest, read, counters, usual);
+        var (letters, changes, orphans) = await rest;
+        return new FindingEvidence
+        {
+            At = at,
+            Activity = await read,
+            DeadLetters = letters,
+            Vitals = OnlyNow,
+            Processes = OnlyNow,
+            Running = OnlyNow,
+            Limits = StalenessThresholds.Of(templates),
+            DomainEvents = OnlyNow,
+            Counters = await counters,
+            VainChanges = new(changes, null),
+            Orphans = new(orphans, null),
+            Usual = await usual,
+        };
     }
 
     private async Task<Told<EngineActivity>> ActivityAsync(PastActivity past, DateTimeOffset at, CancellationToken cancellationToken)

@@ -17,9 +17,9 @@ public static class FindingsSetup
             provider.GetRequiredService<LiveState>(), provider.GetRequiredService<FindingSettings>(), provider.GetService<TemplateCatalog>(),
             settings.Evaluation, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new PastFindings(
-            provider.GetService<ActivityReader>(), provider.GetService<AftermathReader>(), provider.GetRequiredService<EvidenceReader>(),
-            provider.GetRequiredService<FindingSettings>(), provider.GetRequiredService<LiveState>(), provider.GetService<TemplateCatalog>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetService<ActivityReader>(), provider.GetService<AftermathReader>(), provider.GetRequiredService<DrillDown>(),
+            provider.GetRequiredService<EvidenceReader>(), provider.GetRequiredService<FindingSettings>(), provider.GetRequiredService<LiveState>(),
+            provider.GetService<TemplateCatalog>(), provider.GetRequiredService<TimeProvider>()));
         if (!string.IsNullOrWhiteSpace(settings.Connections.Tasker))
         {
             services.AddSingleton(provider => new AftermathReader(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TemplateCatalog>()));
