@@ -3,8 +3,10 @@ using TaskerOps.Core.Activity;
 using TaskerOps.Core.Readings;
 using TaskerOps.Core.Vitals;
 using TaskerOps.Tests.Core.Engine;
+using TaskerOps.Tests.Fakes;
 using TaskerOps.Web.Components.Pages.Engine;
 using TaskerOps.Web.Components.Pages.Guide;
+using TaskerOps.Web.Navigation;
 using Xunit;
 
 namespace TaskerOps.Tests.Web.Pages;
@@ -47,6 +49,21 @@ public sealed class EnginePageTests : PageTest
         Assert.Equal("/findings/unserved-queues", first.QuerySelector("a.title")!.GetAttribute("href"));
         Assert.Contains("Start or restart workers", first.QuerySelector(".advice")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("worker_shop_queue: 54 messages", first.QuerySelector(".evidence")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Page_FindingIsOpen_BeganWhenItsBreachBeganAndLeadsThere(bool isNote)
+    {
+        Engine.View = Plant.View(Plant.Calm with { Vitals = Plant.Vitals with { Queues = new QueueBoard([Plant.Queue("worker_shop_queue", 54, 110)], []) } });
+        var breach = MadeUpBreaches.Finding("unserved-queues", Clock.GetUtcNow() - TimeSpan.FromMinutes(17), null);
+        Desk.Board = isNote ? Desk.Board with { Notes = [breach] } : Desk.Board with { Open = [breach] };
+
+        var first = Open<EnginePage>("/system").FindAll("[data-finding]")[0];
+
+        Assert.Equal(ViewStateText.Moment(breach.StartedAt), first.QuerySelector(".since ops-time")!.GetAttribute("at"));
+        Assert.StartsWith($"/breaches/{breach.Id}", first.QuerySelector(".what a:not(.title)")!.GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]
