@@ -27,7 +27,7 @@ public static class ActivityTail
             Creations = Join(known.Creations, slice.Creations, from, seam, creation => creation.At),
             TaskEvents = Join(known.TaskEvents, slice.TaskEvents, from, seam, move => move.At),
             StepEvents = Join(known.StepEvents, slice.StepEvents, from, seam, step => step.At),
-            Reports = Join(known.Reports, slice.Reports, from, seam, report => report.LastAt),
+            Reports = [.. known.Reports.Where(report => report.LastAt >= from && report.LastAt < seam), .. slice.Reports],
             Standing = known.Standing is { } standing ? Move(standing, slice) : null,
         };
     }
@@ -70,16 +70,15 @@ public static class ActivityTail
 
     private static T[] Join<T>(IReadOnlyList<T> old, IReadOnlyList<T> fresh, DateTimeOffset from, DateTimeOffset seam, Func<T, DateTimeOffset> at)
     {
-        var joined = new List<T>(old.Count + fresh.Count);
-        foreach (var item in old)
+        // An hour of a busy engine is many megabytes, every few seconds: one array, filled once.
+        var kept = ByTime.Between(old, from, seam, at);
+        var joined = new T[kept.Count + fresh.Count];
+        kept.CopyTo(joined);
+        for (var i = 0; i < fresh.Count; i++)
         {
-            if (at(item) >= from && at(item) < seam)
-            {
-                joined.Add(item);
-            }
+            joined[kept.Count + i] = fresh[i];
         }
 
-        joined.AddRange(fresh);
-        return [.. joined];
+        return joined;
     }
 }

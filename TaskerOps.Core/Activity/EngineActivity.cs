@@ -31,10 +31,10 @@ public sealed record EngineActivity
     public EngineActivity Within(Window window) => window == Window ? this : this with
     {
         Window = window,
-        Creations = Between(Creations, window, creation => creation.At),
-        TaskEvents = Between(TaskEvents, window, move => move.At),
-        StepEvents = Between(StepEvents, window, step => step.At),
-        Reports = Between(Reports, window, report => report.At),
+        Creations = ByTime.Between(Creations, window.From, window.To, creation => creation.At),
+        TaskEvents = ByTime.Between(TaskEvents, window.From, window.To, move => move.At),
+        StepEvents = ByTime.Between(StepEvents, window.From, window.To, step => step.At),
+        Reports = ByTime.Between(Reports, window.From, window.To, report => report.At),
     };
 
     /// <summary>The part of it from a moment on; null if nothing is known from then on.</summary>
@@ -50,30 +50,4 @@ public sealed record EngineActivity
         StepEvents = StepEvents.Where(step => TemplateName.Is(template, step.Namespace, step.Template)).ToArray(),
         Standing = Standing?.OfTemplate(template),
     };
-
-    private static ArraySegment<T> Between<T>(IReadOnlyList<T> sorted, Window window, Func<T, DateTimeOffset> at)
-    {
-        var array = sorted as T[] ?? [.. sorted];
-        var first = LowerBound(array, window.From, at);
-        return new ArraySegment<T>(array, first, LowerBound(array, window.To, at) - first);
-    }
-
-    private static int LowerBound<T>(T[] sorted, DateTimeOffset moment, Func<T, DateTimeOffset> at)
-    {
-        var (low, high) = (0, sorted.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (at(sorted[middle]) < moment)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low;
-    }
 }
