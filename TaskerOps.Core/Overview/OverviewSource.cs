@@ -12,7 +12,7 @@ namespace TaskerOps.Core.Overview;
 
 /// <inheritdoc cref="IOverviewSource" />
 public sealed class OverviewSource(
-    LiveState live, KpiBoard board, KpiSettings settings, EvidenceReader reader, TemplateCatalog? templates, TimeProvider time, ILogger<OverviewSource> logger)
+    LiveState live, KpiBoard board, KpiSettings settings, VerdictOptions verdict, EvidenceReader reader, TemplateCatalog? templates, TimeProvider time, ILogger<OverviewSource> logger)
     : IOverviewSource, IDisposable
 {
     private static readonly TimeSpan LongestLive = TimeSpan.FromHours(1);
@@ -136,8 +136,11 @@ public sealed class OverviewSource(
         var drawn = PanelCatalog.Panels.Select(panel => panel.Draw(evidence, asked)).ToList();
         var sources = live.Parts.Sources.Values.ToList();
         var notices = drawn.Where(panel => panel.Panel.Key is "workers" && panel.Notice is not null).Select(panel => panel.Notice!).ToList();
+        // Now is now whatever window is shown; since when is told from all that is known of it.
+        var engine = query.Window.Fixed is null ? live.Parts.Activity : evidence.Activity;
+        var failing = engine is null ? null : FailingTasks.Of(engine, verdict.FailedPercent);
         return new OverviewView(
-            time.GetUtcNow(), VerdictRule.Of([.. kpis.Select(tile => tile.Now)], notices, sources), kpis, drawn, sources, templates?.Namespaces ?? []);
+            time.GetUtcNow(), VerdictRule.Of([.. kpis.Select(tile => tile.Now)], notices, sources, failing), kpis, drawn, sources, templates?.Namespaces ?? []);
     }
 
     private async Task<IReadOnlyList<KpiReading>> PastKpisAsync(DateTimeOffset at, Func<Kpi, TimeSpan> lengthOf, CancellationToken cancellationToken)

@@ -5,14 +5,15 @@ using TaskerOps.Core.Series;
 
 namespace TaskerOps.Core.Overview;
 
-/// <summary>Puts into one sentence what is worst: a KPI beyond its alert value, work that nobody takes, a KPI between target and alert, what cannot be measured.</summary>
+/// <summary>Puts into one sentence what is worst: a KPI beyond its alert value, work that nobody takes, tasks that fail, a KPI between target and alert, what cannot be measured.</summary>
 public static class VerdictRule
 {
     /// <summary>The verdict.</summary>
     /// <param name="kpis">The readings as they stand.</param>
     /// <param name="notices">What panels say beside their lines, most serious first: each is a fault.</param>
     /// <param name="sources">Every source.</param>
-    public static Verdict Of(IReadOnlyList<KpiReading> kpis, IReadOnlyList<string> notices, IReadOnlyList<SourceState> sources)
+    /// <param name="failing">Whether many tasks fail; null = no, or not known.</param>
+    public static Verdict Of(IReadOnlyList<KpiReading> kpis, IReadOnlyList<string> notices, IReadOnlyList<SourceState> sources, FailingTasks? failing = null)
     {
         if (kpis.Count == 0)
         {
@@ -22,6 +23,11 @@ public static class VerdictRule
         var down = sources.Where(source => source.IsDown).Select(source => $"{source.Name} does not answer: {source.Problem}.").ToList();
         var beyond = kpis.Where(kpi => kpi.State is KpiState.BeyondAlert).OrderByDescending(HowFar).Select(kpi => Sentence(kpi, "beyond its alert value of", kpi.Thresholds.Alert)).ToList();
         var warning = kpis.Where(kpi => kpi.State is KpiState.Warning).Select(kpi => Sentence(kpi, "outside its target of", kpi.Thresholds.Target)).ToList();
+        if (failing is not null)
+        {
+            warning.Insert(0, failing.Sentence);
+        }
+
         var unknown = kpis.Where(kpi => kpi.State is KpiState.Unknown)
             .Select(kpi => $"{kpi.Kpi.Title} is unknown: {kpi.Reading.Absence?.Text ?? string.Create(CultureInfo.InvariantCulture, $"{kpi.Reading.Samples} samples are too few to judge.")}").ToList();
         var broken = notices.Concat(beyond).Concat(down).ToList();

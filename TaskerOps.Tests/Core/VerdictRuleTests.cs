@@ -56,6 +56,17 @@ public sealed class VerdictRuleTests
     }
 
     [Fact]
+    public void Of_TasksFailWhileAllKpisAreWell_NotWell()
+    {
+        var failing = new FailingTasks(34, 120, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(12), "pay of shop/order");
+
+        var verdict = VerdictRule.Of(Calm(), [], [], failing);
+
+        Assert.Equal((VerdictLevel.Warning, failing.Sentence), (verdict.Level, verdict.Sentence));
+        Assert.Equal(failing.Sentence, VerdictRule.Of(Calm((Kpi.EndToEnd, 1500)), [], [], failing).Others[0]);
+    }
+
+    [Fact]
     public void Of_SourceDownWhileAllIsMeasuredWell_Broken() => Assert.Equal(VerdictLevel.Broken, VerdictRule.Of(Calm(), [], [Down]).Level);
 
     [Fact]

@@ -6,6 +6,7 @@ using TaskerOps.Core.Findings;
 using TaskerOps.Core.Investigations.Redacting;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Observability;
+using TaskerOps.Core.Overview;
 using TaskerOps.Core.Probes;
 using TaskerOps.Core.Prometheus;
 using TaskerOps.Core.Tasker;
@@ -27,6 +28,7 @@ internal static class SettingsCatalogue
         .. Of(TaskerEndpointsOptions.Section, new TaskerEndpointsOptions()),
         .. Of(KpiOptions.Section + ":<key>", new KpiOptions()),
         .. Of(FindingOptions.Section + ":<key>", new FindingOptions()),
+        .. Of(VerdictOptions.Section, new VerdictOptions()),
         .. Of(EvaluationOptions.Section, new EvaluationOptions()),
         .. Of(EnvironmentOptions.Section, new EnvironmentOptions()),
         .. Of(BreachLogOptions.Section, new BreachLogOptions()),

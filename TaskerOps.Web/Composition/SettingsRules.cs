@@ -25,6 +25,7 @@ public static class SettingsRules
             .Concat(Endpoints("TaskerOps:Tasker:Workers", settings.Tasker.Workers))
             .Concat(KpiRules.Check(settings.Kpis))
             .Concat(FindingRules.Check(settings.Findings))
+            .Concat(Range("TaskerOps:Verdict:FailedPercent", settings.Verdict.FailedPercent, 0, 100))
             .Concat(Range("TaskerOps:Evaluation:IntervalSeconds", settings.Evaluation.IntervalSeconds, 5, 60))
             .Concat(Mark(settings.Environment))
             .Concat(Programs(settings.Api))

@@ -39,7 +39,7 @@ public static class SourcesSetup
             provider.GetRequiredService<LiveState>(), provider.GetService<TemplateCatalog>(), provider.GetRequiredService<FindingBoard>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IOverviewSource>(provider => new OverviewSource(
-            provider.GetRequiredService<LiveState>(), provider.GetRequiredService<KpiBoard>(), provider.GetRequiredService<KpiSettings>(),
+            provider.GetRequiredService<LiveState>(), provider.GetRequiredService<KpiBoard>(), provider.GetRequiredService<KpiSettings>(), settings.Verdict,
             provider.GetRequiredService<EvidenceReader>(), provider.GetService<TemplateCatalog>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OverviewSource>>()));
         return services;

@@ -5,6 +5,7 @@ using TaskerOps.Core.Findings;
 using TaskerOps.Core.Investigations.Redacting;
 using TaskerOps.Core.Kpis;
 using TaskerOps.Core.Observability;
+using TaskerOps.Core.Overview;
 using TaskerOps.Core.Probes;
 using TaskerOps.Core.Prometheus;
 using TaskerOps.Core.Tasker;
@@ -34,6 +35,9 @@ public sealed record TaskerOpsSettings
 
     /// <summary>The watched environment's mark.</summary>
     public required EnvironmentOptions Environment { get; init; }
+
+    /// <summary>What the verdict says beside KPIs and findings.</summary>
+    public required VerdictOptions Verdict { get; init; }
 
     /// <summary>How often the KPIs are judged.</summary>
     public required EvaluationOptions Evaluation { get; init; }
@@ -84,6 +88,7 @@ public sealed record TaskerOpsSettings
             Kpis = BindKpis(configuration, problems),
             Findings = BindEach<FindingOptions>(configuration, FindingOptions.Section, problems),
             Environment = Bind<EnvironmentOptions>(configuration, EnvironmentOptions.Section, problems),
+            Verdict = Bind<VerdictOptions>(configuration, VerdictOptions.Section, problems),
             Evaluation = Bind<EvaluationOptions>(configuration, EvaluationOptions.Section, problems),
             BreachLog = Bind<BreachLogOptions>(configuration, BreachLogOptions.Section, problems),
             Retention = Bind<RetentionOptions>(configuration, RetentionOptions.Section, problems),

@@ -1,0 +1,63 @@
+using System.Globalization;
+using TaskerOps.Core.Activity;
+using TaskerOps.Core.Series;
+
+namespace TaskerOps.Core.Overview;
+
+/// <summary>Many tasks fail. Tasker documents no threshold for it, and so no KPI is beyond one: the verdict would be calm without this.</summary>
+/// <param name="Failed">Tasks that failed within <paramref name="Span"/>, each by its first failure.</param>
+/// <param name="Ended">Those, and the tasks that completed.</param>
+/// <param name="Span">How far back they are counted.</param>
+/// <param name="For">For how long it has been so.</param>
+/// <param name="Most">Where most of them failed: a step, or a template whose tasks were given up.</param>
+public sealed record FailingTasks(int Failed, int Ended, TimeSpan Span, TimeSpan For, string Most)
+{
+    private const int Least = 5;
+    private static readonly TimeSpan Lately = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Piece = TimeSpan.FromMinutes(1);
+
+    /// <summary>The same in a sentence.</summary>
+    public string Sentence => string.Create(
+        CultureInfo.InvariantCulture, $"Tasks fail: {Failed} of {Ended} that ended within {Humane.Span(Span)}, for {Humane.Span(For)} now, most at {Most}.");
+
+    /// <summary>Looks at the end of what is known; null where fewer than five failed, or no larger share of those that ended than is taken for usual.</summary>
+    /// <param name="activity">What Tasker's tables tell.</param>
+    /// <param name="usual">The share that is taken for usual, in percent.</param>
+    public static FailingTasks? Of(EngineActivity activity, int usual)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        var end = activity.Window.To;
+        var span = activity.Window.Length < Lately ? activity.Window.Length : Lately;
+        var ended = activity.TaskEvents.Where(move => move.FirstFailure || move.FirstCompletion).ToList();
+        var (failed, all) = Count(ended, end - span, end);
+        if (failed < Least || failed * 100 <= usual * all)
+        {
+            return null;
+        }
+
+        var from = end - span;
+        while (from - Piece >= activity.Window.From && Count(ended, from - Piece, from) is (> 0 and var more, var of) && more * 100 > usual * of)
+        {
+            from -= Piece;
+        }
+
+        var since = ended.Where(move => move.FirstFailure && move.At >= from).Min(move => move.At);
+        return new FailingTasks(failed, all, span, end - since, MostOf(activity, [.. ended.Where(move => move.FirstFailure && move.At >= end - span)]));
+    }
+
+    private static (int Failed, int Ended) Count(List<TaskEvent> ended, DateTimeOffset from, DateTimeOffset to)
+    {
+        var within = ended.FindAll(move => move.At >= from && move.At < to);
+        return (within.Count(move => move.FirstFailure), within.Count);
+    }
+
+    private static string MostOf(EngineActivity activity, List<TaskEvent> failed)
+    {
+        var tasks = failed.Select(task => task.Task).ToHashSet();
+        var steps = activity.StepEvents.Where(step => step.Kind is StepEventKind.Failed && tasks.Contains(step.Task)).DistinctBy(step => step.Task)
+            .ToDictionary(step => step.Task, step => step.Name);
+        return failed
+            .Select(task => $"{(steps.TryGetValue(task.Task, out var step) ? $"{step} of " : "")}{task.Namespace}/{task.Template}")
+            .CountBy(place => place).OrderByDescending(place => place.Value).ThenBy(place => place.Key, StringComparer.Ordinal).First().Key;
+    }
+}
