@@ -25,6 +25,7 @@ public sealed class TaskPageTests : PageTest
 
         Assert.Contains("charge failed 1/3 (PaymentError, retryable)", page.Find("h1").TextContent, StringComparison.Ordinal);
         Assert.Contains("blocks 1 of 3 steps", page.Find("h1").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Card declined", page.Find("header .said").TextContent, StringComparison.Ordinal);
         Assert.Equal(3, page.FindAll("table.steps tbody tr").Count);
         Assert.Contains("Card declined", page.Find(".attempt .message").TextContent, StringComparison.Ordinal);
         Assert.Contains(page.FindAll("ops-copy"), copy => copy.GetAttribute("text")!.Contains($"tasker-ctl task get {MadeTasks.Task}", StringComparison.Ordinal));

@@ -14,6 +14,7 @@ namespace TaskerOps.Web.Components.Pages.TaskDetail;
 public sealed partial class TaskPage
 {
     private const int MostWaits = 3;
+    private const int MostSaid = 400;
     private const string TableView = "table";
     private const string TimelineView = "timeline";
     private const string GraphView = "graph";
