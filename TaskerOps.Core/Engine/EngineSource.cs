@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using TaskerOps.Core.Evidence;
 using TaskerOps.Core.Findings;
 using TaskerOps.Core.Polling;
+using TaskerOps.Core.Resilience;
 using TaskerOps.Core.Tasker;
 
 namespace TaskerOps.Core.Engine;
@@ -17,10 +18,11 @@ public sealed class EngineSource(LiveState live, TemplateCatalog? templates, Fin
     private readonly ConditionalWeakTable<LiveParts, EngineView> _views = [];
 
     /// <inheritdoc />
-    public EngineView Read() => _views.GetValue(live.Parts, parts => Of(parts, StalenessThresholds.Of(templates), findings.Current, time.GetUtcNow()));
+    public EngineView Read() => _views.GetValue(live.Parts, parts => Of(parts, StalenessThresholds.Of(templates), findings.Current, live.Breakers.States, time.GetUtcNow()));
 
     /// <summary>The view of what is known.</summary>
-    public static EngineView Of(LiveParts parts, Func<string, string, StalenessThresholds> limits, IReadOnlyList<FindingReading> findings, DateTimeOffset now) => new()
+    public static EngineView Of(
+        LiveParts parts, Func<string, string, StalenessThresholds> limits, IReadOnlyList<FindingReading> findings, IReadOnlyList<BreakerState> breakers, DateTimeOffset now) => new()
     {
         At = now,
         Findings = FindingSection.Of(findings),
@@ -37,6 +39,6 @@ public sealed class EngineSource(LiveState live, TemplateCatalog? templates, Fin
         Channels = ProcessFigures.Channels(parts, now),
         Database = DatabaseFigures.Of(parts),
         Events = EventFigures.Of(parts, now),
-        Sources = SourceRows.Of(parts),
+        Sources = SourceRows.Of(parts, breakers),
     };
 }

@@ -52,6 +52,6 @@ public sealed record EngineView
     /// <summary>Domain events.</summary>
     public required EngineSection<EngineFigure> Events { get; init; }
 
-    /// <summary>TaskerOps' own sources.</summary>
+    /// <summary>What TaskerOps talks to.</summary>
     public required EngineSection<SourceRow> Sources { get; init; }
 }

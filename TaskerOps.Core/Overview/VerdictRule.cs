@@ -5,7 +5,7 @@ using TaskerOps.Core.Series;
 
 namespace TaskerOps.Core.Overview;
 
-/// <summary>Puts into one sentence what is worst: a KPI beyond its alert value, work that nobody takes, tasks that fail, a KPI between target and alert, what cannot be measured.</summary>
+/// <summary>Puts into one sentence what is worst: work that nobody takes, tasks that fail, a KPI beyond its alert value or between target and alert, what cannot be measured.</summary>
 public static class VerdictRule
 {
     /// <summary>The verdict.</summary>
@@ -23,19 +23,14 @@ public static class VerdictRule
         var down = sources.Where(source => source.IsDown).Select(source => $"{source.Name} does not answer: {source.Problem}.").ToList();
         var beyond = kpis.Where(kpi => kpi.State is KpiState.BeyondAlert).OrderByDescending(HowFar).Select(kpi => Sentence(kpi, "beyond its alert value of", kpi.Thresholds.Alert)).ToList();
         var warning = kpis.Where(kpi => kpi.State is KpiState.Warning).Select(kpi => Sentence(kpi, "outside its target of", kpi.Thresholds.Target)).ToList();
-        if (failing is not null)
-        {
-            warning.Insert(0, failing.Sentence);
-        }
-
         var unknown = kpis.Where(kpi => kpi.State is KpiState.Unknown)
             .Select(kpi => $"{kpi.Kpi.Title} is unknown: {kpi.Reading.Absence?.Text ?? string.Create(CultureInfo.InvariantCulture, $"{kpi.Reading.Samples} samples are too few to judge.")}").ToList();
-        var broken = notices.Concat(beyond).Concat(down).ToList();
-        var level = broken.Count > 0 ? VerdictLevel.Broken
-            : warning.Count > 0 ? VerdictLevel.Warning
+        var level = notices.Count + beyond.Count + down.Count > 0 ? VerdictLevel.Broken
+            : warning.Count > 0 || failing is not null ? VerdictLevel.Warning
             : unknown.Count > 0 ? VerdictLevel.Unknown
             : VerdictLevel.Well;
-        var sentences = broken.Concat(warning).Concat(unknown).ToList();
+        // Tiles show KPIs anyhow; that tasks fail is said nowhere else in words.
+        List<string> sentences = [.. notices, .. failing is null ? (string[])[] : [failing.Sentence], .. beyond, .. down, .. warning, .. unknown];
         return level is VerdictLevel.Well
             ? new Verdict(level, "All six KPIs are within target.", [])
             : new Verdict(level, sentences[0], sentences[1..]);

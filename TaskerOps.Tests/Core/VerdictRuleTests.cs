@@ -63,7 +63,8 @@ public sealed class VerdictRuleTests
         var verdict = VerdictRule.Of(Calm(), [], [], failing);
 
         Assert.Equal((VerdictLevel.Warning, failing.Sentence), (verdict.Level, verdict.Sentence));
-        Assert.Equal(failing.Sentence, VerdictRule.Of(Calm((Kpi.EndToEnd, 1500)), [], [], failing).Others[0]);
+        var both = VerdictRule.Of(Calm((Kpi.EndToEnd, 1500)), [], [], failing);
+        Assert.Equal((VerdictLevel.Broken, failing.Sentence), (both.Level, both.Sentence));
     }
 
     [Fact]

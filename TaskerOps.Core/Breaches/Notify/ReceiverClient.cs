@@ -18,6 +18,9 @@ public sealed class ReceiverClient(IHttpClientFactory clients, NotifyOptions opt
     /// <summary>Set on requests whose addresses may be secrets: no span of theirs may tell it.</summary>
     public static readonly HttpRequestOptionsKey<bool> Untraced = new("taskerops.untraced");
 
+    /// <summary>What the names of the circuit breakers before receivers begin with; the receiver's follows.</summary>
+    public const string BreakerPrefix = "receiver ";
+
     /// <summary>Name of the HTTP client.</summary>
     public const string HttpName = "notify";
 
@@ -52,7 +55,7 @@ public sealed class ReceiverClient(IHttpClientFactory clients, NotifyOptions opt
 
         try
         {
-            return await breakers.Of("receiver " + receiver.Name, Rule, time).RunAsync(
+            return await breakers.Of(BreakerPrefix + receiver.Name, Rule, time).RunAsync(
                 token => SendAsync(request, token), exception => !cancellationToken.IsCancellationRequested && exception is not ObjectDisposedException, cancellationToken,
                 delivery => delivery is { IsSent: false, MayRetry: true });
         }

@@ -5,6 +5,7 @@ using TaskerOps.Core.Findings;
 using TaskerOps.Core.Polling;
 using TaskerOps.Core.Probes;
 using TaskerOps.Core.Readings;
+using TaskerOps.Core.Resilience;
 using TaskerOps.Core.Series;
 using TaskerOps.Core.Tasker;
 using TaskerOps.Core.Vitals;
@@ -31,8 +32,8 @@ internal static class Plant
         Sources = Sources(new SourceState(Source.Postgres, SourceNames.Postgres, true, Now, Now, null), new SourceState(Source.Postgres, SourceNames.Vitals, true, Now, Now, null)),
     };
 
-    public static EngineView View(LiveParts parts) => EngineSource.Of(
-        parts, StalenessThresholds.Of(null), FindingCatalog.Read(LiveEvidence.Of(parts, StalenessThresholds.Of(null), Now), Findings.Scenes.AsDocumented), Now);
+    public static EngineView View(LiveParts parts, params BreakerState[] breakers) => EngineSource.Of(
+        parts, StalenessThresholds.Of(null), FindingCatalog.Read(LiveEvidence.Of(parts, StalenessThresholds.Of(null), Now), Findings.Scenes.AsDocumented), breakers, Now);
 
     public static LiveParts With(params ProcessVitals[] processes) => new()
     {

@@ -1,6 +1,8 @@
 using Bunit;
 using TaskerOps.Core.Activity;
+using TaskerOps.Core.Polling;
 using TaskerOps.Core.Readings;
+using TaskerOps.Core.Resilience;
 using TaskerOps.Core.Vitals;
 using TaskerOps.Tests.Core.Engine;
 using TaskerOps.Tests.Fakes;
@@ -112,6 +114,22 @@ public sealed class EnginePageTests : PageTest
         Assert.Contains($"5 steps: {pair.First}", section.QuerySelector(".pairs")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(section.QuerySelector("[data-panel=steps-doubled]"));
         Assert.Equal("shop", section.QuerySelector("[data-namespace]")!.GetAttribute("data-namespace"));
+    }
+
+    [Fact]
+    public void Page_ReceiverFails_ItsBreakerIsOpenAndNothingIsCalledWell()
+    {
+        Engine.View = Plant.View(
+            Plant.Calm, new BreakerState("receiver webhook:chat", BreakerPosition.Open, Plant.Now), new BreakerState(SourceNames.Vitals, BreakerPosition.Closed, null));
+
+        var page = Open<EnginePage>("/system");
+
+        Assert.Equal("bad", page.Find("[data-section=sources]").GetAttribute("data-level"));
+        Assert.Contains("receiver webhook:chat does not answer.", page.Find("[data-section=sources] summary").TextContent, StringComparison.Ordinal);
+        var row = page.Find("[data-section=sources] tbody tr");
+        Assert.Equal("receiver webhook:chat", row.GetAttribute("data-source"));
+        Assert.Contains("open since", row.QuerySelector("[data-label='Circuit breaker']")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("closed", page.Find($"[data-source='{SourceNames.Vitals}'] [data-label='Circuit breaker']").TextContent.Trim());
     }
 
     [Fact]
