@@ -21,14 +21,20 @@ namespace TaskerOps.Core.Overview;
 public sealed class EvidenceReader(
     ActivityReader? reader, PrometheusClient? prometheus, TaskerEndpointsOptions tasker, LiveState live, TimeProvider time)
 {
-    /// <summary>The longest window that is read from Tasker's tables; longer ones come from Prometheus.</summary>
+    /// <summary>The longest window that is read from Tasker's tables whatever it holds; longer ones come from Prometheus, but for those of a quiet engine.</summary>
     public static readonly TimeSpan LongestFromTables = TimeSpan.FromHours(6);
+
+    /// <summary>The most step transitions of a longer window that is read from the tables all the same: an hour of 120 tasks a minute.</summary>
+    public const long FewRows = 200_000;
+
+    /// <summary>How many windows are remembered: one may be a hundred megabytes.</summary>
+    private const int MostWindows = 4;
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan KeepRecent = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan KeepPast = TimeSpan.FromMinutes(2);
 
-    private readonly SingleFlight<Window, Told<EngineActivity>> _tables = new(answer => answer.Absence is not { Reason: AbsenceReason.SourceDown }, time, name: "tables");
+    private readonly SingleFlight<Window, Told<EngineActivity>> _tables = new(answer => answer.Absence is not { Reason: AbsenceReason.SourceDown }, time, MostWindows, "tables");
     private readonly SingleFlight<(Measure Measure, Window Window, TimeSpan Step), Told<SampleSet>> _samples = new(answer => answer.Absence is not { Reason: AbsenceReason.SourceDown }, time, name: "prometheus");
 
     /// <summary>The evidence of a window.</summary>
@@ -87,15 +93,17 @@ public sealed class EvidenceReader(
             return new(null, live.Parts.AbsenceOf(SourceNames.Postgres));
         }
 
-        if (window.Length > LongestFromTables)
-        {
-            return new(null, new Absence(AbsenceReason.OutOfReach, $"Windows longer than {LongestFromTables.TotalHours:0} h come from Prometheus."));
-        }
-
         return await _tables.GetAsync(window, Keep(window), async token =>
         {
             try
             {
+                if (window.Length > LongestFromTables
+                    && await GuardedAsync(SourceNames.Postgres, cancellation => reader.HoldsMoreAsync(window, FewRows, cancellation), token))
+                {
+                    return new(null, new Absence(
+                        AbsenceReason.OutOfReach, $"Windows longer than {LongestFromTables.TotalHours:0} h with more than {Humane.Count(FewRows)} step transitions come from Prometheus."));
+                }
+
                 // What was open at the end of a past window is told from what is open now.
                 var now = live.Parts.Activity?.Standing;
                 var (slice, standing) = await GuardedAsync<(ActivitySlice, Standing?)>(
@@ -116,6 +124,10 @@ public sealed class EvidenceReader(
             catch (WindowTooLargeException exception)
             {
                 return new(null, new Absence(AbsenceReason.OutOfReach, exception.Message));
+            }
+            catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.QueryCanceled)
+            {
+                return new(null, new Absence(AbsenceReason.OutOfReach, "This window holds more than Tasker's database answers in time."));
             }
             catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException or BreakerOpenException)
             {

@@ -50,6 +50,16 @@ public sealed class ActivityReader(NpgsqlDataSource database, TemplateCatalog te
     public Task<Standing?> ReadStandingAsync(DateTimeOffset moment, Standing now, CancellationToken cancellationToken) =>
         InTransactionAsync((connection, find) => StandingAtAsync(connection, moment, now, find, cancellationToken), cancellationToken);
 
+    /// <summary>Whether a window holds more step transitions than so many; costs no more than counting these.</summary>
+    public Task<bool> HoldsMoreAsync(Window window, long rows, CancellationToken cancellationToken) =>
+        InTransactionAsync(
+            async (connection, _) =>
+            {
+                await using var batch = new NpgsqlBatch(connection) { BatchCommands = { WindowRowsQuery.Command(KeyRange.Of(window), rows + 1) } };
+                return (long)(await batch.ExecuteScalarAsync(cancellationToken))! > rows;
+            },
+            cancellationToken);
+
     private async Task<T> InTransactionAsync<T>(Func<NpgsqlConnection, Func<Guid, Template>, Task<T>> read, CancellationToken cancellationToken)
     {
         using var span = Operation.Start(Operation.Query);

@@ -7,7 +7,8 @@ namespace TaskerOps.Core.Tasker;
 public static class OpenTasksQuery
 {
     /// <summary>
-    /// idx_tasks_active_with_priority_covering or idx_tasks_complete, then idx_task_transitions_uuid_most_recent, once a task. It walks every
+    /// idx_tasks_active_with_priority_covering or idx_tasks_complete, then idx_task_transitions_uuid_sort_key or idx_task_transitions_task_uuid, once a task:
+    /// the last row in order, for of two orchestrators either may own the most recent one. It walks every
     /// task that ever failed, so it is asked at start and once an hour; between, the transitions of each poll move it along.
     /// </summary>
     public const string Sql = """
@@ -15,7 +16,8 @@ public static class OpenTasksQuery
         from tasker.tasks t
         cross join lateral (
           select to_state, created_at from tasker.task_transitions
-          where task_uuid = t.task_uuid and most_recent offset 0) latest
+          where task_uuid = t.task_uuid
+          order by sort_key desc, created_at desc, task_transition_uuid desc limit 1) latest
         where t.complete = false and latest.to_state not in ('complete', 'error', 'cancelled', 'resolved_manually')
         """;
 

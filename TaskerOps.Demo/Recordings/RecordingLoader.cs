@@ -10,37 +10,38 @@ namespace TaskerOps.Demo.Recordings;
 public sealed partial class RecordingLoader(string superuser)
 {
     /// <summary>Loads the tables.</summary>
-    /// <returns>Rows by table, in load order.</returns>
-    /// <exception cref="RecordingException">A column that the table has not, or a row that it does not take.</exception>
-    public async Task<IReadOnlyList<(string Table, long Rows)>> LoadAsync(Recording recording, TimeShift shift, CancellationToken cancellationToken)
+    /// <returns>The tables, in load order.</returns>
+    /// <exception cref="RecordingException">A row that its table does not take.</exception>
+    public async Task<IReadOnlyList<LoadedTable>> LoadAsync(Recording recording, TimeShift shift, CancellationToken cancellationToken)
     {
         await using var source = NpgsqlDataSource.Create(superuser);
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await ExecuteAsync(connection, "SET LOCAL session_replication_role = replica", cancellationToken);
-        var rows = new List<(string, long)>();
+        var tables = new List<LoadedTable>();
         foreach (var table in recording.Tables)
         {
-            rows.Add((table.Name, await LoadAsync(connection, table, shift, cancellationToken)));
+            tables.Add(await LoadAsync(connection, table, shift, cancellationToken));
         }
 
         await transaction.CommitAsync(cancellationToken);
         await ExecuteAsync(connection, "ANALYZE", cancellationToken);
-        return rows;
+        return tables;
     }
 
     [GeneratedRegex(@"^COPY [^,]+, line (?<line>[0-9]+)(, column (?<column>[^:]+))?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PlaceOfCopyError();
 
-    private static async Task<long> LoadAsync(NpgsqlConnection connection, RecordedTable table, TimeShift shift, CancellationToken cancellationToken)
+    private static async Task<LoadedTable> LoadAsync(NpgsqlConnection connection, RecordedTable table, TimeShift shift, CancellationToken cancellationToken)
     {
         var line = 1L;
         try
         {
             using var text = table.Open();
             var header = await text.ReadLineAsync(cancellationToken) ?? throw table.At(1, "the file is empty");
-            var columns = await ColumnsAsync(connection, table, header, cancellationToken);
-            await using (var copy = await connection.BeginTextImportAsync($"COPY tasker.{table.Name} ({columns}) FROM STDIN (FORMAT csv, HEADER)", cancellationToken))
+            var columns = header.Split(',').Select(name => name.Trim('"')).ToList();
+            var added = await AddColumnsAsync(connection, table, columns, cancellationToken);
+            await using (var copy = await connection.BeginTextImportAsync($"COPY tasker.{table.Name} ({string.Join(", ", columns.Select(Quoted))}) FROM STDIN (FORMAT csv, HEADER)", cancellationToken))
             {
                 for (var row = header; row is not null; row = await text.ReadLineAsync(cancellationToken))
                 {
@@ -50,7 +51,7 @@ public sealed partial class RecordingLoader(string superuser)
             }
 
             await using var count = new NpgsqlCommand($"SELECT count(*) FROM tasker.{table.Name}", connection);
-            return (long)(await count.ExecuteScalarAsync(cancellationToken))!;
+            return new LoadedTable(table.Name, (long)(await count.ExecuteScalarAsync(cancellationToken))!, added);
         }
         catch (PostgresException exception)
         {
@@ -64,24 +65,36 @@ public sealed partial class RecordingLoader(string superuser)
         }
     }
 
-    private static async Task<string> ColumnsAsync(NpgsqlConnection connection, RecordedTable table, string header, CancellationToken cancellationToken)
+    /// <summary>A later Tasker may have columns that nobody here asks for: no reason to lose the rest.</summary>
+    private static async Task<IReadOnlyList<string>> AddColumnsAsync(
+        NpgsqlConnection connection, RecordedTable table, IReadOnlyList<string> columns, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT column_name::text FROM information_schema.columns WHERE table_schema = 'tasker' AND table_name = $1", connection);
+        await using var command = new NpgsqlCommand(
+            """
+            SELECT name FROM unnest($2) WITH ORDINALITY AS wanted (name, place)
+            WHERE name NOT IN (SELECT column_name::text FROM information_schema.columns WHERE table_schema = 'tasker' AND table_name = $1) ORDER BY place
+            """,
+            connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = table.Name });
-        var known = new HashSet<string>(StringComparer.Ordinal);
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. columns] });
+        var added = new List<string>();
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken))
             {
-                known.Add(reader.GetString(0));
+                added.Add(reader.GetString(0));
             }
         }
 
-        var names = header.Split(',').Select(name => name.Trim('"')).ToList();
-        return names.Find(name => !known.Contains(name)) is { } unknown
-            ? throw table.At(1, $"unknown column \"{unknown}\": table {table.Name} has {string.Join(", ", known.Order(StringComparer.Ordinal))}")
-            : string.Join(", ", names.Select(name => $"\"{name}\""));
+        foreach (var name in added)
+        {
+            await ExecuteAsync(connection, $"ALTER TABLE tasker.{table.Name} ADD COLUMN {Quoted(name)} text", cancellationToken);
+        }
+
+        return added;
     }
+
+    private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {

@@ -31,9 +31,14 @@ public sealed class RecordedTasker(string folder, bool asIfNow, TimeProvider clo
         postgres = await PostgresServer.StartAsync(cancellationToken);
         await postgres.ApplySchemaAsync(cancellationToken);
         progress("Loading the recording ...");
-        var rows = await new RecordingLoader(postgres.SuperuserConnectionString).LoadAsync(recording, shift, cancellationToken);
+        var tables = await new RecordingLoader(postgres.SuperuserConnectionString).LoadAsync(recording, shift, cancellationToken);
         await postgres.GrantReaderAsync(cancellationToken);
-        progress(string.Create(CultureInfo.InvariantCulture, $"Loaded {rows.Sum(table => table.Rows):N0} rows of {rows.Count} tables."));
+        progress(string.Create(CultureInfo.InvariantCulture, $"Loaded {tables.Sum(table => table.Rows):N0} rows of {tables.Count} tables."));
+        foreach (var table in tables.Where(table => table.NewColumns.Count > 0))
+        {
+            progress($"Columns of {table.Name} that this version does not know, kept as text: {string.Join(", ", table.NewColumns)}.");
+        }
+
         if (recording.Ignored.Count > 0)
         {
             progress($"Not tables of Tasker, left out: {string.Join(", ", recording.Ignored)}.");

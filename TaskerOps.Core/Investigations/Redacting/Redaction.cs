@@ -22,10 +22,16 @@ public sealed class Redaction(RedactionOptions options)
     /// <summary>Longest value of an assignment in a text that is hidden.</summary>
     private const int LongestValue = 8192;
 
+    /// <summary>Longest plain word.</summary>
+    private const int LongestWord = 14;
+
     /// <summary>A text below this has no room for a name and its value: <c>pwd=abc</c>.</summary>
     private const int ShortestSecret = 7;
 
     private static readonly SearchValues<char> ValueEnds = SearchValues.Create(" \t\r\n,;&\"'\\}])>");
+
+    // What stands after these is hidden even if it is a plain word.
+    private static readonly SecretKeys Passwords = new(["password", "passwd", "pwd", "passphrase", "secret"]);
 
     private readonly SecretKeys _inTexts = new(SecretKeys.Split(options.SecretKeys).Concat(SecretKeys.Split(options.MoreKeys)));
 
@@ -106,7 +112,7 @@ public sealed class Redaction(RedactionOptions options)
             }
 
             var end = ValueEnd(text, start, match.Groups["quote"].Value);
-            if (end > start && !text.AsSpan(start, end - start).StartsWith(Mark))
+            if (end > start && !text.AsSpan(start, end - start).StartsWith(Mark) && !IsProse(match, text.AsSpan(start, end - start)))
             {
                 shown ??= new StringBuilder(text.Length);
                 shown.Append(text, from, start - from).Append(Mark);
@@ -117,6 +123,11 @@ public sealed class Redaction(RedactionOptions options)
 
         return shown?.Append(text, from, text.Length - from).ToString() ?? text;
     }
+
+    /// <summary>A sentence rather than an assignment, <c>Invalid token: expired</c>: a plain word after a colon and a blank.</summary>
+    private static bool IsProse(Match match, ReadOnlySpan<char> value) =>
+        match.ValueSpan.EndsWith(": ") && value.Length <= LongestWord && !value[1..].ContainsAnyExceptInRange('a', 'z') && char.IsAsciiLetter(value[0])
+        && !Passwords.Has(match.Groups["key"].Value);
 
     private static int ValueEnd(string text, int start, string quote)
     {

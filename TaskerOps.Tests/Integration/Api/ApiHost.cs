@@ -33,6 +33,8 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => _factory.Services;
+
     /// <summary>Where it answers; a real address if it listens.</summary>
     public string Address => _factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? Client.BaseAddress!.ToString().TrimEnd('/');
 

@@ -57,6 +57,7 @@ public sealed partial class QueryPlanTests(LargeTasker tasker) : IClassFixture<L
         ["FailureRowsQuery.Sql"] = [SomeTransitions, new(_ => 65_536)],
         ["HandChangesQuery.Sql"] = [LowKey, HighKey, From, To, Many],
         ["IdSearchQuery.Sql"] = [LowKey, HighKey, Some],
+        ["WindowRowsQuery.Sql"] = [LowKey, HighKey, Many],
         ["MovesQuery.StepsSql"] = [OneTask, Some],
         ["MovesQuery.TaskSql"] = [OneTask, Some],
         ["OnsetQuery.DeadSql"] = [SomeTasks],

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using TaskerOps.Core.Series;
+using TaskerOps.Core.Tasker;
 using Xunit;
 
 namespace TaskerOps.Tests.Integration.Tables;
@@ -37,6 +39,26 @@ public sealed class ApiAgainstSqlTests(HandMadeTasker tasker)
         await SamePartsAsync("steps-completed", IndependentSql.StepsCompleted, window);
         await SamePartsAsync("step-failures", IndependentSql.StepFailures, window);
         await SamePartsAsync("step-failures", IndependentSql.StepFailureAttempts, window, "&attempts=true");
+    }
+
+    [Fact]
+    public async Task Panels_HalfADayOfAQuietEngine_ReadFromTheTablesAllTheSame()
+    {
+        var window = HandMadeTasker.Window(-20_000, 20_000);
+        await SamePartsAsync("tasks-created", IndependentSql.TasksCreated, window);
+        await SamePartsAsync("tasks-failed", IndependentSql.TasksFailed, window);
+        await SamePartsAsync("steps-completed", IndependentSql.StepsCompleted, window);
+    }
+
+    [Theory]
+    [InlineData(10, true)]
+    [InlineData(1_000_000, false)]
+    public async Task HoldsMore_RowsOfAWindow_CountedNoFurtherThanNeeded(long rows, bool expected)
+    {
+        var reader = tasker.Api.Services.GetRequiredService<ActivityReader>();
+
+        Assert.Equal(expected, await reader.HoldsMoreAsync(HandMadeTasker.Window(-20_000, 20_000), rows, Cancellation));
+        Assert.False(await reader.HoldsMoreAsync(HandMadeTasker.Window(-20_000, -10_000), 0, Cancellation));
     }
 
     [Theory]
