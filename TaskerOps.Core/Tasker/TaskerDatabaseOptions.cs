@@ -17,4 +17,7 @@ public sealed record TaskerDatabaseOptions
 
     /// <summary>How many rows of a transition table one question may read; beyond it the tables do not serve the window cheaply. 10,000 to 10,000,000, default 3,000,000.</summary>
     public int MostRows { get; init; } = 3_000_000;
+
+    /// <summary>Whether it is a copy, such as a recording: what its server counts is not Tasker's then, and is not read. Default false.</summary>
+    public bool IsCopy { get; init; }
 }

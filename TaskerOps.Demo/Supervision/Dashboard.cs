@@ -17,6 +17,7 @@ internal static class Dashboard
             ["ASPNETCORE_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://{host}:{port}"),
             ["TaskerOps__Environment__Name"] = tasker.Environment,
             ["ConnectionStrings__Tasker"] = tasker.Database,
+            ["TaskerOps__Database__IsCopy"] = tasker.IsCopy ? "true" : null,
             ["ConnectionStrings__TaskerOps"] = tasker.BreachLog ?? Environment.GetEnvironmentVariable("ConnectionStrings__TaskerOps"),
             ["TaskerOps__Prometheus__Url"] = tasker.Prometheus?.ToString(),
         };

@@ -53,6 +53,7 @@ public sealed class RecordedTasker(string folder, bool asIfNow, TimeProvider clo
         return new WatchedTasker("recording")
         {
             Database = postgres.ReaderConnectionString,
+            IsCopy = true,
             BreachLog = postgres.WriterConnectionString,
             Prometheus = prometheus?.Url,
             Range = recorded.Shifted(shift),

@@ -9,6 +9,9 @@ public sealed record WatchedTasker(string Environment)
     /// <summary>Its database, as a connection string; null: none was named.</summary>
     public string? Database { get; init; }
 
+    /// <summary>Whether the database is a copy, whose server knows nothing of Tasker.</summary>
+    public bool IsCopy { get; init; }
+
     /// <summary>Where the dashboard keeps breaches, as a connection string; null: the dashboard decides.</summary>
     public string? BreachLog { get; init; }
 

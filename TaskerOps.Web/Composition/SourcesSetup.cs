@@ -65,7 +65,10 @@ public static class SourcesSetup
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TemplateCatalog>(), settings.Tasker.BehindPooler, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<ActivityPoller>();
         services.AddHostedService<VitalsPoller>();
-        services.AddHostedService<StatisticsPoller>();
+        if (!settings.Database.IsCopy)
+        {
+            services.AddHostedService<StatisticsPoller>();
+        }
     }
 
     private static void AddPrometheus(IServiceCollection services, TaskerOpsSettings settings)

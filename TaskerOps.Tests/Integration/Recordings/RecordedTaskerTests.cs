@@ -39,6 +39,7 @@ public sealed class RecordedTaskerTests : IDisposable
 
         var watched = await tasker.StartAsync(_ => { }, Cancellation);
 
+        Assert.True(watched.IsCopy);
         Assert.Equal("from=2026-11-23T08:59:50Z&to=2026-11-23T09:00:00Z", watched.Range!.ToQuery());
         Assert.Equal("2026-11-23 08:59:59.75", await TextAsync(watched, "SELECT created_at::text FROM workflow_step_transitions"));
         Assert.Equal("3f2504e0-4f89-41d3-9a0c-0305e82c3301", await TextAsync(watched, "SELECT correlation_id::text FROM tasks"));
