@@ -1,5 +1,7 @@
 using Bunit;
 using TaskerOps.Core.Activity;
+using TaskerOps.Core.Engine;
+using TaskerOps.Core.Findings;
 using TaskerOps.Core.Polling;
 using TaskerOps.Core.Readings;
 using TaskerOps.Core.Resilience;
@@ -66,6 +68,22 @@ public sealed class EnginePageTests : PageTest
 
         Assert.Equal(ViewStateText.Moment(breach.StartedAt), first.QuerySelector(".since ops-time")!.GetAttribute("at"));
         Assert.StartsWith($"/breaches/{breach.Id}", first.QuerySelector(".what a:not(.title)")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_EvidenceInTheSameWordsTwice_BothAreShownAndThePageGoesOn()
+    {
+        var view = Plant.View(Plant.Calm);
+        EngineView With(params FindingFact[] facts) => view with { Findings = view.Findings with { Rows = [view.Findings.Rows[0] with { IsRaised = true, Evidence = facts }] } };
+        var (fact, other) = (new FindingFact("shop/order, step pay, at 12:00:00 UTC") { Task = Guid.AllBitsSet }, new FindingFact("shop/order, step ship, at 12:00:01 UTC"));
+        Engine.View = With(other, fact, fact);
+        var page = Open<EnginePage>("/system");
+        Assert.Equal(3, page.FindAll(".evidence li").Count);
+
+        Engine.View = With(fact, fact, other, other);
+        await page.InvokeAsync(Source.ChangeAsync);
+
+        page.WaitForAssertion(() => Assert.Equal(4, page.FindAll(".evidence li").Count));
     }
 
     [Fact]
