@@ -81,6 +81,7 @@ public sealed class EnginePageTests : PageTest
         Assert.Equal(3, page.FindAll(".evidence li").Count);
 
         Engine.View = With(fact, fact, other, other);
+        Clock.Advance(TimeSpan.FromSeconds(10));
         await page.InvokeAsync(Source.ChangeAsync);
 
         page.WaitForAssertion(() => Assert.Equal(4, page.FindAll(".evidence li").Count));
