@@ -35,13 +35,15 @@ public sealed record FailingTasks(int Failed, int Ended, TimeSpan Span, TimeSpan
             return null;
         }
 
-        var from = end - span;
-        while (from - Piece >= activity.Window.From && Count(ended, from - Piece, from) is (> 0 and var more, var of) && more * 100 > usual * of)
+        // A stray failure of some minutes ago is not yet the beginning.
+        var from = end;
+        while (from - Piece >= activity.Window.From && Count(ended, from - Piece, from) is var (more, of) && (of == 0 || more * 100 > usual * of))
         {
             from -= Piece;
         }
 
-        var since = ended.Where(move => move.FirstFailure && move.At >= from).Min(move => move.At);
+        var failures = ended.Where(move => move.FirstFailure).Select(move => (DateTimeOffset?)move.At).ToList();
+        var since = failures.Find(at => at >= from) ?? failures.Find(at => at >= end - span)!.Value;
         return new FailingTasks(failed, all, span, end - since, MostOf(activity, [.. ended.Where(move => move.FirstFailure && move.At >= end - span)]));
     }
 

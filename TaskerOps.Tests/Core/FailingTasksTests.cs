@@ -36,7 +36,8 @@ public sealed class FailingTasksTests
         Fail(30, minutesAgo: 4, step: "pay");
         Fail(4, minutesAgo: 1);
         Fail(50, minutesAgo: 30);
-        Complete(86, minutesAgo: 3);
+        Complete(86, minutesAgo: 4);
+        Complete(50, minutesAgo: 6);
 
         var failing = Read()!;
 
@@ -67,6 +68,29 @@ public sealed class FailingTasksTests
         }
 
         Assert.Equal(TimeSpan.FromMinutes(19.5), Read()!.For);
+    }
+
+    [Fact]
+    public void Of_AStrayBeforeItBegan_IsNotTheBeginning()
+    {
+        Fail(1, minutesAgo: 4.5);
+        Fail(30, minutesAgo: 1.5);
+        Fail(30, minutesAgo: 0.5);
+        for (var minute = 0; minute < 5; minute++)
+        {
+            Complete(60, minute + 0.4);
+        }
+
+        Assert.Equal(TimeSpan.FromMinutes(1.5), Read()!.For);
+    }
+
+    [Fact]
+    public void Of_NoneInTheLastMinute_SinceTheFirstOfThoseCounted()
+    {
+        Fail(30, minutesAgo: 3);
+        Complete(60, minutesAgo: 0.5);
+
+        Assert.Equal(TimeSpan.FromMinutes(3), Read()!.For);
     }
 
     [Fact]
