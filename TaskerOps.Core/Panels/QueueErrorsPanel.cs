@@ -11,6 +11,9 @@ public sealed class QueueErrorsPanel() : ProcessPanel(
         "Messages read more than once, undeliverable domain events, overflows of internal channels."),
     Measure.QueueErrors, Measure.QueueErrors)
 {
+    /// <summary>The kind that happens rather than stands: overflows and drops of internal channels.</summary>
+    public const string Overflow = "channel_overflow";
+
     /// <inheritdoc />
     protected override Source OwnSource => Source.Postgres;
 
@@ -22,6 +25,11 @@ public sealed class QueueErrorsPanel() : ProcessPanel(
     protected override PanelTotal Total(IReadOnlyList<Line> lines, WindowEvidence evidence, PanelQuery query)
     {
         var parts = LastOf(lines);
+        foreach (var line in lines.Where(line => line.Label is Overflow))
+        {
+            parts[Overflow] = Math.Round(line.Points.Sum(point => point.Value ?? 0));
+        }
+
         return new PanelTotal(parts.Values.Sum(), parts.Count, parts);
     }
 

@@ -53,7 +53,7 @@ public static partial class MeasureQueries
                 $"label_replace(1000 * histogram_quantile({quantile.Item2}, sum by (le) (rate(taskerops_probe_duration_seconds_bucket{{{ours}}}[{PromQl.Range(Longer(step))}]))), \"quantile\", \"{quantile.Item1}\", \"\", \"\")"))),
             Measure.DatabaseErrorsPerStep => Increase("kind", "taskerops_database_errors_total", ours, step),
             Measure.QueueErrors => Gauge("kind",
-                $"max by (kind) (last_over_time(taskerops_queue_errors{{{ours}}}[{last}])) or label_replace(sum(increase({{__name__=~\"tasker_channel_(overflow_events|messages_dropped)_total\"}}[{range}])), \"kind\", \"channel_overflow\", \"\", \"\")"),
+                $"max by (kind) (last_over_time(taskerops_queue_errors{{{ours}}}[{last}])) or label_replace({Increase("sum", "{__name__=~\"tasker_channel_(overflow_events|messages_dropped)_total\"}", step)}, \"kind\", \"{Panels.QueueErrorsPanel.Overflow}\", \"\", \"\")"),
             Measure.KpiValue => Gauge("kpi", $"max by (kpi) (last_over_time(taskerops_kpi_value{{{ours}}}[{last}]))"),
             Measure.TasksCreated => Increase("namespace", "taskerops_tasks_created_total", ours, step),
             Measure.TasksCompleted => Increase("namespace", "taskerops_tasks_completed_total", ours, step),
@@ -95,11 +95,14 @@ public static partial class MeasureQueries
 
     private static MeasureQuery Gauge(string label, string text) => new(label, text, EndOfStep: true);
 
-    private static MeasureQuery Increase(string label, string metric, string matchers, TimeSpan step)
+    private static MeasureQuery Increase(string label, string metric, string matchers, TimeSpan step) =>
+        new(label, Increase($"sum by ({label})", $"{metric}{{{matchers}}}", step), EndOfStep: true);
+
+    private static string Increase(string sum, string series, TimeSpan step)
     {
         var range = step < ShortestIncrease ? ShortestIncrease : step;
         var share = range == step ? "" : string.Create(CultureInfo.InvariantCulture, $" * {step.TotalSeconds:0.###} / {range.TotalSeconds:0}");
-        return new(label, $"sum by ({label}) (increase({metric}{{{matchers}}}[{PromQl.Range(range)}])){share}", EndOfStep: true);
+        return $"{sum} (increase({series}[{PromQl.Range(range)}])){share}";
     }
 
     private static TimeSpan Longer(TimeSpan step) => step < TimeSpan.FromMinutes(5) ? TimeSpan.FromMinutes(5) : step;

@@ -109,6 +109,16 @@ public sealed class ProcessPanelsTests
     }
 
     [Fact]
+    public void QueueErrors_Overflows_AllOfTheWindowCountNotTheLast()
+    {
+        var prometheus = Made.Samples(Measure.QueueErrors, "channel_overflow", (50, 5), (110, 0), (170, 1)).With(Made.Samples(Measure.QueueErrors, "redelivered", (50, 3), (170, 2)));
+
+        var data = PanelCatalog.FindPanel("queue-errors")!.Draw(Nothing with { Prometheus = prometheus }, Query);
+
+        Assert.Equal(new Dictionary<string, double?> { ["channel_overflow"] = 6, ["redelivered"] = 2 }, data.Total.Parts);
+    }
+
+    [Fact]
     public void Panels_All_SixteenWithKeysOfTheInterfaceAndUniqueTitles()
     {
         Assert.Equal(
