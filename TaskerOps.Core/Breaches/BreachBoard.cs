@@ -20,6 +20,9 @@ public sealed record BreachBoard
     /// <summary>All that is open.</summary>
     public IEnumerable<Breach> All => Open.Concat(Notes);
 
+    /// <summary>A breach as the log has it, with what is said of it now.</summary>
+    public Breach AsItStands(Breach breach) => breach.IsOpen && All.FirstOrDefault(open => open.Id == breach.Id) is { } known ? breach with { Summary = known.Summary } : breach;
+
     /// <summary>What the judge remembers, by subject.</summary>
     public ImmutableDictionary<Subject, Judgement> Judgements { get; init; } = ImmutableDictionary<Subject, Judgement>.Empty;
 

@@ -51,10 +51,10 @@ public sealed class BreachBoardState(FindingSettings? findings = null)
 
     /// <summary>
     /// The order in which open breaches are shown: findings that call somebody, KPIs beyond their alert value, findings that warn, what cannot be measured.
-    /// Among KPIs the furthest beyond comes first; else what began first, for the later is more often its consequence.
+    /// What recovers comes after what does not. Among KPIs the furthest beyond comes first; else what began first, for the later is more often its consequence.
     /// </summary>
     private List<Breach> InOrder(IEnumerable<Breach> open) =>
-        [.. open.OrderBy(Rank).ThenByDescending(HowFar).ThenBy(breach => breach.StartedAt).ThenBy(breach => breach.Id)];
+        [.. open.OrderBy(Rank).ThenBy(breach => breach.Phase is Phase.Recovering).ThenByDescending(HowFar).ThenBy(breach => breach.StartedAt).ThenBy(breach => breach.Id)];
 
     private int Rank(Breach breach) => breach.Subject.Kind switch
     {

@@ -110,7 +110,8 @@ public static class BreachUpkeep
             Value = after.Value ?? breach.Value,
             Worst = isWorse ? after.Worst : breach.Worst,
             WorstAt = isWorse ? after.WorstAt : breach.WorstAt,
-            Summary = progress.Summary,
+            // What a finding said is what people look for when it is over; that nothing is wrong any more is told by the event.
+            Summary = breach.Subject.Kind is SubjectKind.Finding && after.Phase is not Phase.Firing ? breach.Summary : progress.Summary,
         };
     }
 

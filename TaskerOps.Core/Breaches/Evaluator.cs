@@ -219,7 +219,8 @@ public sealed class Evaluator(
     {
         state.IsLeader = _lease is not null;
         var (memory, last, known) = (_memory, _memory.Last, state.Board);
-        var standing = state.With(known, memory.Open.Values);
+        List<Breach> open = [.. memory.Open.Values.Select(source.AsItStands)];
+        var standing = state.With(known, open);
         var armed = source.Armed().ToImmutableDictionary();
         if (known.EvaluationId == last?.Id && known.NotRecordedSince == _downSince && known.IsConfigured == log.IsConfigured && known.All.SequenceEqual(standing.All)
             && known.Armed.Count == armed.Count && armed.All(one => known.Armed.TryGetValue(one.Key, out var before) && before.IsArmed == one.Value.IsArmed))
@@ -228,7 +229,7 @@ public sealed class Evaluator(
             return;
         }
 
-        state.Update(board => state.With(board, memory.Open.Values) with
+        state.Update(board => state.With(board, open) with
         {
             Judgements = memory.Judgements,
             Armed = armed,

@@ -38,6 +38,12 @@ public sealed class RoundSource(KpiBoard kpis, LiveState live, KpiSettings setti
         };
     }
 
+    /// <summary>A breach with what its finding says now: written down is what it said at the last change.</summary>
+    public Breach AsItStands(Breach breach) =>
+        breach.Subject.Kind is SubjectKind.Finding && findings?.Current.FirstOrDefault(reading => string.Equals(reading.Finding.Key, breach.Subject.Key, StringComparison.Ordinal)) is { Absence: null } now
+            ? breach with { Summary = now.Sentence }
+            : breach;
+
     /// <summary>Whether each alert could fire, by subject.</summary>
     public IEnumerable<KeyValuePair<Subject, Arming>> Armed() => kpis.Tiles.Concat(kpis.Templates.Select(reading => new KpiTile(reading, []))).Select(tile =>
         KeyValuePair.Create(

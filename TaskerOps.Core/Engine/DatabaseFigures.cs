@@ -25,7 +25,7 @@ public static class DatabaseFigures
         List<EngineFigure> figures =
         [
             Figure("sessions", Humane.Of(share, "%"), share > Full ? VerdictLevel.Broken : share > NearlyFull ? VerdictLevel.Warning : VerdictLevel.Well,
-                $"{Humane.Count(database.Sessions)} on this database, of {Humane.Count(database.MaxConnections)} that the server takes"),
+                $"{Humane.Count(database.Sessions, "session")} on this database, of {Humane.Count(database.MaxConnections)} that the server takes"),
             Figure("buffer cache hit ratio", Humane.Of(database.HitRatio, "%"), VerdictLevel.Well,
                 database.HitRatio is null ? "no block was asked for" : $"{over}; {Humane.Count(database.BlocksRead ?? 0)} blocks had to be read"),
             Commit(database, over),

@@ -37,8 +37,12 @@ public sealed class AftermathReader(NpgsqlDataSource database, TemplateCatalog t
         AskAsync(OrphansQuery.OfTasks(tasks, at), OrphansQuery.ReadAsync, cancellationToken);
 
     /// <summary>How long tasks usually stay in a state: reads a day of task transitions, so the answer is kept.</summary>
-    public Task<UsualStays> UsualAsync(DateTimeOffset at, CancellationToken cancellationToken) =>
-        AskAsync(UsualStaysQuery.Command(at), UsualStaysQuery.ReadAsync, cancellationToken);
+    public async Task<UsualStays> UsualAsync(DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        // Asked first of all after a start: what has no name yet would be usual for nobody.
+        await templates.KnowAsync([], cancellationToken);
+        return await AskAsync(UsualStaysQuery.Command(at), UsualStaysQuery.ReadAsync, cancellationToken);
+    }
 
     private async Task<T> AskAsync<T>(
         NpgsqlBatchCommand command, Func<NpgsqlDataReader, Func<Guid, Template>, CancellationToken, Task<T>> read, CancellationToken cancellationToken)

@@ -27,8 +27,8 @@ public sealed class DoubleProcessing : FindingRule
 
         var seen = FindingEvidence.StepsWithin(activity, evidence.At, Span, kind => kind is StepEventKind.Enqueued || IsDouble(kind)).ToList();
         var enqueued = seen.Count(step => step.Kind is StepEventKind.Enqueued);
-        // A row may double the one before and take its place at once: it is one row too many.
-        var doubled = seen.Where(step => IsDouble(step.Kind)).DistinctBy(step => step.Row).ToList();
+        // A row may double the one before and take its place at once: it is one row too many, and a double first of all.
+        var doubled = seen.Where(step => IsDouble(step.Kind)).OrderBy(step => step.Kind is StepEventKind.PlaceTakenTwice).DistinctBy(step => step.Row).OrderBy(step => step.At).ToList();
         var moves = activity.TaskEvents.Where(move => move.TakesPlaceOfAnother && move.At >= evidence.At - Span && move.At < evidence.At).ToList();
         var rows = doubled.Count + moves.Count;
         var share = Share.Of(rows, enqueued);

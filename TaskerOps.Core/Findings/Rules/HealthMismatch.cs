@@ -31,7 +31,7 @@ public sealed class HealthMismatch : FindingRule
 
         string[] sentences =
         [
-            .. wrong.Count > 0 ? [$"{Names(wrong)} called healthy while this is so: {string.Join(", ", evidence.RaisedPages.Select(finding => finding.Title.ToLowerInvariant()))}"] : (string[])[],
+            .. wrong.Count > 0 ? [$"{Names(wrong)} {(wrong.Count == 1 ? "calls itself" : "call themselves")} healthy while this is so: {string.Join(", ", evidence.RaisedPages.Select(finding => finding.Title.ToLowerInvariant()))}"] : (string[])[],
             .. late.Count > 0 ? [$"{Names(late)} did not say in time whether it is ready"] : (string[])[],
         ];
         return Raised(

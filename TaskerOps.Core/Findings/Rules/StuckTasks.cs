@@ -18,7 +18,7 @@ public sealed class StuckTasks : FindingRule
     /// <inheritdoc />
     public override FindingReading Read(FindingEvidence evidence, FindingSetting setting)
     {
-        if (evidence.Activity.Value is not { Standing: { } standing })
+        if (evidence.Activity.Value is not { Standing: { } standing } activity)
         {
             return CannotSee(evidence, setting, evidence.Activity.Absence);
         }
@@ -29,8 +29,10 @@ public sealed class StuckTasks : FindingRule
         }
 
         var least = TimeSpan.FromSeconds(setting.Threshold);
+        // Of two orchestrators one may complete a task and the other write a row behind that: nobody waits for it.
+        var completed = activity.TaskEvents.Where(move => move.FirstCompletion && move.At < evidence.At).Select(move => move.Task).ToHashSet();
         var stuck = standing.OpenTasks
-            .Where(task => Tasker.TaskState.IsActive(task.Value.State) && evidence.At - task.Value.Since > least
+            .Where(task => Tasker.TaskState.IsActive(task.Value.State) && !completed.Contains(task.Key) && evidence.At - task.Value.Since > least
                 && !(evidence.At - task.Value.Since <= usual.Of(task.Value.Namespace, task.Value.Template, task.Value.State)))
             .OrderBy(task => task.Value.Since).ToList();
         if (stuck.Count == 0)

@@ -25,8 +25,10 @@ public sealed class UnservedQueues : FindingRule
 
         var limit = TimeSpan.FromSeconds(setting.Threshold);
         var waiting = standing.WaitingSteps.Where(step => step.EnqueuedAt < evidence.At).OrderBy(step => step.EnqueuedAt).ToList();
-        var queues = Unserved(evidence, limit);
-        var since = waiting.Select(step => step.EnqueuedAt).Take(1).Concat(queues.Select(queue => queue.OldestVisibleAt!.Value)).DefaultIfEmpty(evidence.At).Min();
+        var queues = Unserved(evidence, activity, limit);
+        // Steps say how long somebody has waited; a message may have lost its step long ago, and tells only where no step does.
+        var stepsWait = waiting.Count > 0 && evidence.At - waiting[0].EnqueuedAt > limit;
+        var since = stepsWait || queues.Count == 0 ? waiting.Select(step => step.EnqueuedAt).FirstOrDefault(evidence.At) : queues[0].OldestVisibleAt!.Value;
         var oldest = evidence.At - since;
         if (oldest <= limit && LateTaking.Of(activity, evidence.At, limit) is { } late)
         {
@@ -48,11 +50,23 @@ public sealed class UnservedQueues : FindingRule
             ]);
     }
 
-    /// <summary>Worker queues with a message that anybody could have taken for too long; none where queues cannot be seen: the steps tell too.</summary>
-    private static List<QueueVitals> Unserved(FindingEvidence evidence, TimeSpan limit) =>
-        evidence.Vitals.Value?.Queues.Value is { } board
-            ? [.. board.Queues.Where(queue => queue.Kind is QueueKind.Steps && evidence.At - queue.OldestVisibleAt > limit).OrderBy(queue => queue.OldestVisibleAt)]
-            : [];
+    /// <summary>
+    /// Worker queues with a message that anybody could have taken for too long, and out of which nothing is taken; none where queues cannot be seen: the steps tell too.
+    /// </summary>
+    private static List<QueueVitals> Unserved(FindingEvidence evidence, EngineActivity activity, TimeSpan limit)
+    {
+        if (evidence.Vitals.Value?.Queues.Value is not { } board)
+        {
+            return [];
+        }
+
+        var served = FindingEvidence.StepsWithin(activity, evidence.At, limit, kind => kind is StepEventKind.Claimed).Select(claim => claim.Namespace).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. board.Queues.Where(queue => queue.Kind is QueueKind.Steps && evidence.At - queue.OldestVisibleAt > limit && !(queue.Namespace is { } space && served.Contains(space)))
+                .OrderBy(queue => queue.OldestVisibleAt),
+        ];
+    }
 
     private static string Sentence(List<WaitingStep> overdue, List<QueueVitals> queues, TimeSpan oldest) => overdue.Count == 0
         ? $"{Humane.Count(queues.Sum(queue => queue.Visible), "message")} of steps that nobody waits for any more {(queues.Sum(queue => queue.Visible) == 1 ? "lies" : "lie")} in {Humane.Count(queues.Count, "worker queue")}, the oldest for {FindingText.Span(oldest)}"

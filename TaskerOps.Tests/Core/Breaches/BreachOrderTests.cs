@@ -41,5 +41,13 @@ public sealed class BreachOrderTests
         Assert.Equal([far.Subject.Key, near.Subject.Key], Keys(near, far));
     }
 
+    [Fact]
+    public void With_OneThatRecovers_ComesAfterThatWhichDoesNot()
+    {
+        var recovering = MadeUpBreaches.Finding("unserved-queues", Three, null) with { Phase = Phase.Recovering };
+
+        Assert.Equal(["not-listening", "unserved-queues"], Keys(recovering, MadeUpBreaches.Finding("not-listening", Three.AddMinutes(1), null)));
+    }
+
     private static IEnumerable<string> Keys(params Breach[] open) => new BreachBoardState().With(BreachBoard.Empty, open).Open.Select(breach => breach.Subject.Key);
 }

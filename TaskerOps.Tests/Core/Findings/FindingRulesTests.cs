@@ -34,14 +34,43 @@ public sealed class FindingRulesTests
         Assert.Equal((expected, Math.Round(seconds, 3)), (reading.IsRaised, Math.Round(reading.Value!.Value, 3)));
     }
 
-    [Fact]
-    public void UnservedQueues_MessagesOfDeadTasksOnly_RaisedByTheQueue()
+    [Theory]
+    [InlineData(29, false)] // Somebody takes steps out of this queue: what lies there was left behind.
+    [InlineData(31, true)]
+    public void UnservedQueues_MessagesOfDeadTasksOnly_RaisedByTheQueueOutOfWhichNothingIsTaken(double lastClaimAgo, bool expected)
     {
         var board = new QueueBoard([Scenes.Queue("worker_shop_queue", 35, 3800), Scenes.Queue("shop_domain_events", 9, 0)], []);
-        var reading = (Calm with { Vitals = Calm.VitalsOf() with { Queues = board } }).Of("unserved-queues");
+        var claimed = Calm.Activity.Value! with { StepEvents = [.. Calm.Activity.Value!.StepEvents.Where(step => step.At <= Made.At(4000 - lastClaimAgo))] };
+        var reading = (Calm with { Vitals = Calm.VitalsOf() with { Queues = board }, Activity = claimed }).Of("unserved-queues");
 
-        Assert.True(reading.IsRaised);
-        Assert.StartsWith("35 messages of steps that nobody waits for any more lie in 1 worker queue", reading.Sentence, StringComparison.Ordinal);
+        Assert.Equal(expected, reading.IsRaised);
+        Assert.Equal(expected, reading.Sentence.StartsWith("35 messages of steps that nobody waits for any more lie in 1 worker queue", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void UnservedQueues_StepsWaitBesideOlderMessages_AgeIsThatOfTheSteps()
+    {
+        var board = new QueueBoard([Scenes.Queue("worker_shop_queue", 35, 3000)], []);
+        var reading = (Calm with
+        {
+            Vitals = Calm.VitalsOf() with { Queues = board },
+            Activity = Calm.Activity.Value! with { Standing = Calm.Activity.Value!.Standing!.WithWaiting((8, 1, 3900)), StepEvents = [] },
+        }).Of("unserved-queues");
+
+        Assert.Equal((true, 100), (reading.IsRaised, Math.Round(reading.Value!.Value, 3)));
+        Assert.Equal(Made.At(3900), reading.Since);
+    }
+
+    [Fact]
+    public void StuckTasks_CompletedThoughARowLiesBehind_NobodyWaits()
+    {
+        var standing = Made.Standing((5, Made.Open("steps_in_process", 3000)));
+        var stuck = Calm with { Activity = Calm.Activity.Value! with { Standing = standing } };
+        Assert.True(stuck.Of("stuck-tasks").IsRaised);
+
+        var completed = new TaskEvent(Made.Id(9), Made.Id(5), Made.At(2999), "steps_in_process", TaskState.Complete, Made.At(2990), Made.Shop, FirstCompletion: true, FirstFailure: false);
+
+        Assert.False((stuck with { Activity = stuck.Activity.Value! with { TaskEvents = [completed] } }).Of("stuck-tasks").IsRaised);
     }
 
     [Theory]

@@ -138,7 +138,7 @@ public static class BreachEndpoints
         _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no success."),
     };
 
-    private static BreachAnswer Tell(Breach breach, BreachBoard board) => BreachAnswer.Of(breach, board.Judgements.GetValueOrDefault(breach.Subject));
+    private static BreachAnswer Tell(Breach breach, BreachBoard board) => BreachAnswer.Of(board.AsItStands(breach), board.Judgements.GetValueOrDefault(breach.Subject));
 
     private static bool TryId(string text, out Guid id, out IResult problem)
     {

@@ -151,9 +151,11 @@ public sealed partial class BreachPage
 
     private static string Sentence(Breach breach) => breach switch
     {
-        { IsOpen: true, Subject.Kind: SubjectKind.Unmeasured } => "cannot be measured since",
-        { Subject.Kind: SubjectKind.Unmeasured } => "could not be measured from",
-        { IsOpen: true } => "breached since",
-        _ => "was in breach from",
+        { IsOpen: true, Subject.Kind: SubjectKind.Unmeasured } => " cannot be measured since",
+        { Subject.Kind: SubjectKind.Unmeasured } => " could not be measured from",
+        { IsOpen: true, Subject.Kind: SubjectKind.Finding } => ", since",
+        { Subject.Kind: SubjectKind.Finding } => ", from",
+        { IsOpen: true } => " breached since",
+        _ => " was in breach from",
     };
 }
