@@ -23,6 +23,10 @@ public sealed record BreachBoard
     /// <summary>A breach as the log has it, with what is said of it now.</summary>
     public Breach AsItStands(Breach breach) => breach.IsOpen && All.FirstOrDefault(open => open.Id == breach.Id) is { } known ? breach with { Summary = known.Summary } : breach;
 
+    /// <summary>Since when it is so: of a breach that came back, since it came back. Its own beginning is that of the whole episode.</summary>
+    public DateTimeOffset SinceOf(Breach breach) =>
+        breach.Reopened > 0 && Judgements.GetValueOrDefault(breach.Subject)?.BeyondSince is { } back ? back : breach.StartedAt;
+
     /// <summary>What the judge remembers, by subject.</summary>
     public ImmutableDictionary<Subject, Judgement> Judgements { get; init; } = ImmutableDictionary<Subject, Judgement>.Empty;
 

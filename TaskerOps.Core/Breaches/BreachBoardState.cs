@@ -41,8 +41,8 @@ public sealed class BreachBoardState(FindingSettings? findings = null)
         var bySeverity = open.ToLookup(breach => SeverityOf(breach));
         return board with
         {
-            Open = InOrder(bySeverity.Where(group => group.Key is not FindingSeverity.Note).SelectMany(group => group)),
-            Notes = InOrder(bySeverity[FindingSeverity.Note]),
+            Open = InOrder(board, bySeverity.Where(group => group.Key is not FindingSeverity.Note).SelectMany(group => group)),
+            Notes = InOrder(board, bySeverity[FindingSeverity.Note]),
             Warnings = [.. bySeverity[FindingSeverity.Warn].Select(breach => breach.Subject)],
         };
     }
@@ -53,8 +53,8 @@ public sealed class BreachBoardState(FindingSettings? findings = null)
     /// The order in which open breaches are shown: findings that call somebody, KPIs beyond their alert value, findings that warn, what cannot be measured.
     /// What recovers comes after what does not. Among KPIs the furthest beyond comes first; else what began first, for the later is more often its consequence.
     /// </summary>
-    private List<Breach> InOrder(IEnumerable<Breach> open) =>
-        [.. open.OrderBy(Rank).ThenBy(breach => breach.Phase is Phase.Recovering).ThenByDescending(HowFar).ThenBy(breach => breach.StartedAt).ThenBy(breach => breach.Id)];
+    private List<Breach> InOrder(BreachBoard board, IEnumerable<Breach> open) =>
+        [.. open.OrderBy(Rank).ThenBy(breach => breach.Phase is Phase.Recovering).ThenByDescending(HowFar).ThenBy(board.SinceOf).ThenBy(breach => breach.Id)];
 
     private int Rank(Breach breach) => breach.Subject.Kind switch
     {

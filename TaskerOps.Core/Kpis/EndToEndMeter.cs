@@ -10,6 +10,9 @@ public sealed class EndToEndMeter() : ActivityMeter(Kpi.EndToEnd)
 {
     private const double Fraction = 0.99;
 
+    // What completed is fast even when all else stands still: beyond this the rest is told beside it.
+    private static readonly TimeSpan LongActive = TimeSpan.FromSeconds(30);
+
     /// <inheritdoc />
     protected override Reading Read(EngineActivity activity, Reading blank)
     {
@@ -26,7 +29,13 @@ public sealed class EndToEndMeter() : ActivityMeter(Kpi.EndToEnd)
         };
         if (times.Count > 0)
         {
-            return blank with { Value = Percentile.Of(times, Fraction), Samples = times.Count, Details = details };
+            return blank with
+            {
+                Value = Percentile.Of(times, Fraction),
+                Samples = times.Count,
+                Details = details,
+                Notice = oldest > LongActive.TotalMilliseconds ? $"Of those that completed; {Humane.Count(active!.Count)} more {(active.Count == 1 ? "is" : "are")} active, the oldest for {Humane.Duration(oldest.Value)}." : null,
+            };
         }
 
         var text = active is { Count: > 0 } && oldest is { } age

@@ -9,8 +9,10 @@ public static class BreachVerdict
     /// <param name="measured">What the readings alone say.</param>
     /// <param name="open">The open breaches, the worst first.</param>
     /// <param name="warnings">Those of them for which nobody is called.</param>
-    public static Verdict Of(Verdict measured, IReadOnlyList<Breach> open, IReadOnlySet<Subject>? warnings = null)
+    /// <param name="sinceOf">Since when one is so; null = since it began.</param>
+    public static Verdict Of(Verdict measured, IReadOnlyList<Breach> open, IReadOnlySet<Subject>? warnings = null, Func<Breach, DateTimeOffset>? sinceOf = null)
     {
+        sinceOf ??= breach => breach.StartedAt;
         ArgumentNullException.ThrowIfNull(measured);
         ArgumentNullException.ThrowIfNull(open);
         var unmeasured = open.Where(breach => breach.Subject.Kind is SubjectKind.Unmeasured).ToList();
@@ -31,7 +33,7 @@ public static class BreachVerdict
                     .. findings.Where(breach => breach != worst && !loud.Contains(breach)).Select(Told),
                     .. Unmeasured(unmeasured), .. said,
                 ],
-                worst.StartedAt, Owners([worst]));
+                sinceOf(worst), Owners([worst]));
         }
 
         var first = breached.Count > 0 ? breached : unmeasured;
@@ -45,7 +47,7 @@ public static class BreachVerdict
             Worse(measured.Level, breached.Count > 0 ? VerdictLevel.Broken : VerdictLevel.Unknown),
             $"{Who(first)} {(breached.Count > 0 ? "breached" : "cannot be measured")}",
             [.. others, .. said],
-            first.Min(breach => breach.StartedAt),
+            first.Min(sinceOf),
             Owners(first));
     }
 

@@ -105,6 +105,17 @@ public sealed class ActivityMetersTests
         Assert.Equal(5100, reading.Details["p50"]!.Value, 6);
     }
 
+    [Theory]
+    [InlineData(270, false)]
+    [InlineData(100, true)]
+    public void EndToEnd_TasksStandStillBesideThoseThatComplete_TileSaysSo(double created, bool isLong)
+    {
+        var expected = isLong ? $"Of those that completed; 1 more is active, the oldest for {Humane.Duration(200_000)}." : null;
+        var reading = EndToEnd(Made.Standing((9, Made.Open("steps_in_process", created: created))), [], Made.Task("complete@2", task: 1, created: 1.8));
+
+        Assert.Equal((200, expected), (Math.Round(reading.Value!.Value), reading.Notice));
+    }
+
     [Fact]
     public void EndToEnd_NoCompletionWhileTasksAreActive_UnknownWithTheOldestAge()
     {

@@ -49,5 +49,17 @@ public sealed class BreachOrderTests
         Assert.Equal(["not-listening", "unserved-queues"], Keys(recovering, MadeUpBreaches.Finding("not-listening", Three.AddMinutes(1), null)));
     }
 
+    [Fact]
+    public void With_OneThatCameBack_CountsFromThen()
+    {
+        // The dead letters of an earlier incident are no cause of this one.
+        var dead = MadeUpBreaches.Finding("dead-letters", Three.AddHours(-1), null) with { Reopened = 1 };
+        var unserved = MadeUpBreaches.Finding("unserved-queues", Three, null);
+        var board = BreachBoard.Empty with { Judgements = BreachBoard.Empty.Judgements.Add(dead.Subject, new Judgement { Subject = dead.Subject, BeyondSince = Three.AddMinutes(4) }) };
+
+        Assert.Equal([unserved, dead], new BreachBoardState().With(board, [dead, unserved]).Open);
+        Assert.Equal((Three.AddMinutes(4), unserved.StartedAt), (board.SinceOf(dead), board.SinceOf(unserved)));
+    }
+
     private static IEnumerable<string> Keys(params Breach[] open) => new BreachBoardState().With(BreachBoard.Empty, open).Open.Select(breach => breach.Subject.Key);
 }

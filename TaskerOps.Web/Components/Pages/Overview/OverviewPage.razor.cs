@@ -27,7 +27,7 @@ public sealed partial class OverviewPage
     protected override Task<OverviewView> ReadAsync(CancellationToken cancellationToken) => Source.ReadAsync(State.Query, cancellationToken);
 
     /// <summary>A window that stays speaks of then; open breaches are of now.</summary>
-    private Verdict Said(OverviewView view) => State.Shown.Fixed is null ? BreachVerdict.Of(view.Verdict, Board.Open, Board.Warnings) : view.Verdict;
+    private Verdict Said(OverviewView view) => State.Shown.Fixed is null ? BreachVerdict.Of(view.Verdict, Board.Open, Board.Warnings, Board.SinceOf) : view.Verdict;
 
     private static KpiThresholds? Held(OverviewView view, PanelData data) =>
         data.Panel.Kpi is { } kpi ? view.Kpis.FirstOrDefault(tile => tile.Now.Kpi == kpi)?.Now.Thresholds ?? kpi.Default : null;
