@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TaskerOps.Core.Findings;
 
 namespace TaskerOps.Core.Breaches;
 
@@ -19,6 +20,11 @@ public sealed record BreachBoard
 
     /// <summary>All that is open.</summary>
     public IEnumerable<Breach> All => Open.Concat(Notes);
+
+    /// <summary>How severe an open breach is: that of a finding may be less than a call.</summary>
+    public FindingSeverity SeverityOf(Breach breach) => Warnings.Contains(breach.Subject) ? FindingSeverity.Warn
+        : Notes.Any(note => note.Subject == breach.Subject) ? FindingSeverity.Note
+        : FindingSeverity.Page;
 
     /// <summary>A breach as the log has it, with what is said of it now.</summary>
     public Breach AsItStands(Breach breach) => breach.IsOpen && All.FirstOrDefault(open => open.Id == breach.Id) is { } known ? breach with { Summary = known.Summary } : breach;

@@ -126,6 +126,19 @@ public sealed class OverviewBreachesTests : PageTest
     }
 
     [Fact]
+    public void Row_FindingThatCallsNobody_IsAWarningNotACall()
+    {
+        var warning = MadeUpBreaches.Finding("double-execution", Clock.GetUtcNow().AddMinutes(-5), null);
+        var call = MadeUpBreaches.Finding("not-listening", Clock.GetUtcNow().AddMinutes(-5), null);
+        Desk.Board = Desk.Board with { Open = [call, warning], Warnings = [warning.Subject] };
+
+        var rows = Open<OverviewPage>("/").FindAll("li[data-breach]");
+
+        Assert.Equal(["row row-bad", "row row-warn"], rows.Select(row => row.ClassName));
+        Assert.Equal(["Firing", "Warning"], rows.Select(row => row.QuerySelector(".state")!.TextContent.Trim()));
+    }
+
+    [Fact]
     public void Tile_ThatCannotFire_SaysWhy()
     {
         Desk.AlterBoard(board => board with { Armed = board.Armed.Add(new Subject(SubjectKind.Kpi, "end-to-end"), new Arming("There are 3 samples, 20 are needed.")).Add(new Subject(SubjectKind.Kpi, "connection-pool"), new Arming(null)) });

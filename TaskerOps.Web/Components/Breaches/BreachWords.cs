@@ -1,4 +1,5 @@
 using TaskerOps.Core.Breaches;
+using TaskerOps.Core.Findings;
 using TaskerOps.Core.Series;
 using TaskerOps.Web.Components.Shared;
 using TaskerOps.Web.Operations;
@@ -8,22 +9,22 @@ namespace TaskerOps.Web.Components.Breaches;
 /// <summary>The words that pages use for breaches.</summary>
 public static class BreachWords
 {
-    /// <summary>How it stands: firing, recovering, cannot be measured, resolved.</summary>
-    public static string Of(Breach breach) => breach switch
+    /// <summary>How it stands: firing, warning, note, recovering, cannot be measured, resolved.</summary>
+    public static string Of(Breach breach, BreachBoard board) => breach switch
     {
         { IsOpen: false, Closure: Closure.ByHand } => "Resolved by hand",
         { IsOpen: false } => "Resolved",
         { Subject.Kind: SubjectKind.Unmeasured } => "Cannot be measured",
         { Phase: Phase.Recovering } => "Recovering",
-        _ => "Firing",
+        _ => board.SeverityOf(breach) switch { FindingSeverity.Warn => "Warning", FindingSeverity.Note => "Note", _ => "Firing" },
     };
 
     /// <summary>The style name of how it stands: bad, warn, unknown. Green says "measured and well" only.</summary>
-    public static string Css(Breach breach) => breach switch
+    public static string Css(Breach breach, BreachBoard board) => breach switch
     {
         { IsOpen: false } or { Subject.Kind: SubjectKind.Unmeasured } => "unknown",
         { Phase: Phase.Recovering } => "warn",
-        _ => "bad",
+        _ => board.SeverityOf(breach) is FindingSeverity.Page ? "bad" : "warn",
     };
 
     /// <summary>A state to list by.</summary>
