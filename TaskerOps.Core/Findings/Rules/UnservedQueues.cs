@@ -51,7 +51,7 @@ public sealed class UnservedQueues : FindingRule
     }
 
     /// <summary>
-    /// Worker queues with a message that anybody could have taken for too long, and out of which nothing is taken; none where queues cannot be seen: the steps tell too.
+    /// Worker queues with a message that anybody could have taken for too long, while nothing was taken out of them; none where queues cannot be seen: the steps tell too.
     /// </summary>
     private static List<QueueVitals> Unserved(FindingEvidence evidence, EngineActivity activity, TimeSpan limit)
     {
@@ -60,10 +60,12 @@ public sealed class UnservedQueues : FindingRule
             return [];
         }
 
-        var served = FindingEvidence.StepsWithin(activity, evidence.At, limit, kind => kind is StepEventKind.Claimed).Select(claim => claim.Namespace).ToHashSet(StringComparer.Ordinal);
+        var claimed = activity.StepEvents.Where(step => step.Kind is StepEventKind.Claimed && step.At < evidence.At)
+            .GroupBy(claim => claim.Namespace, StringComparer.Ordinal).ToDictionary(claims => claims.Key, claims => claims.Max(claim => claim.At), StringComparer.Ordinal);
         return
         [
-            .. board.Queues.Where(queue => queue.Kind is QueueKind.Steps && evidence.At - queue.OldestVisibleAt > limit && !(queue.Namespace is { } space && served.Contains(space)))
+            .. board.Queues.Where(queue => queue.Kind is QueueKind.Steps && evidence.At - queue.OldestVisibleAt > limit
+                    && !(queue.Namespace is { } space && claimed.TryGetValue(space, out var last) && last > queue.OldestVisibleAt))
                 .OrderBy(queue => queue.OldestVisibleAt),
         ];
     }
