@@ -2,8 +2,10 @@ using Bunit;
 using Microsoft.AspNetCore.WebUtilities;
 using TaskerOps.Core.Breaches;
 using TaskerOps.Core.Kpis;
+using TaskerOps.Core.Vitals;
 using TaskerOps.Tests.Fakes;
 using TaskerOps.Tests.Core;
+using TaskerOps.Tests.Core.Engine;
 using TaskerOps.Web.Components.Charts;
 using TaskerOps.Web.Components.Layout;
 using TaskerOps.Web.Components.Pages.Breaches;
@@ -20,6 +22,19 @@ public sealed class BreachPageTests : PageTest
         Assert.Equal("Event propagation breached since 11:40 UTC", HumaneTests.Plain(page.Find("h1").TextContent.Trim()));
         Assert.Equal(["Acknowledge", "Add note", "Snooze", "Resolve by hand"], page.FindAll(".verbs button").Select(button => button.TextContent));
         Assert.Contains(page.FindAll(".links a"), link => link.TextContent is "JSON");
+    }
+
+    [Fact]
+    public void Page_OfAnOpenFinding_ShowsItsRowsAndWhatToDo()
+    {
+        Engine.View = Plant.View(Plant.Calm with { Vitals = Plant.Vitals with { Queues = new QueueBoard([Plant.Queue("worker_shop_queue", 54, 110)], []) } });
+        var page = Show(Desk.Add(MadeUpBreaches.Finding("unserved-queues", Clock.GetUtcNow().AddMinutes(-20), null)));
+
+        Assert.Equal("Nobody takes the work, since 11:40 UTC", HumaneTests.Plain(page.Find("h1").TextContent.Trim()));
+        var parts = page.Find("section[aria-labelledby=parts]");
+        Assert.Contains("worker_shop_queue: 54 messages", parts.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Start or restart workers", parts.QuerySelector(".advice")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing stands out", parts.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

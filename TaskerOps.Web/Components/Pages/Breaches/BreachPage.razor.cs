@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using TaskerOps.Core.Breaches;
+using TaskerOps.Core.Engine;
 using TaskerOps.Core.Overview;
 using TaskerOps.Core.Series;
 using TaskerOps.Web.Components.Breaches;
@@ -37,6 +38,9 @@ public sealed partial class BreachPage
 
     [Inject]
     private IBreachDesk Desk { get; set; } = default!;
+
+    [Inject]
+    private IEngineSource Engine { get; set; } = default!;
 
     [Inject]
     private BreachCurves Curves { get; set; } = default!;
