@@ -110,9 +110,12 @@ public sealed class OutboxTests(BreachLogServer server) : BreachLogTest(server),
         Assert.InRange(tries, 10, 40);
 
         _one.AnswerWith(202);
-        await UntilAsync(() => _one.Requests.Count >= tries + 3, TimeSpan.FromMinutes(1));
+        await UntilAsync(() => Told(_one).LastOrDefault() is "resolved", TimeSpan.FromMinutes(1));
 
-        Assert.Equal(["fired", "acknowledged", "resolved"], Told(_one).Skip(tries));
+        // An attempt may have been on its way when the receiver came back.
+        var told = Told(_one).ToList();
+        Assert.Equal(["fired", "acknowledged", "resolved"], told.TakeLast(3));
+        Assert.All(told.SkipLast(2), kind => Assert.Equal("fired", kind));
         Assert.Equal(3, _other.Requests.Count);
         await NothingWaitsAsync();
     }
