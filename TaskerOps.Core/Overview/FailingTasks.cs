@@ -28,8 +28,8 @@ public sealed record FailingTasks(int Failed, int Ended, TimeSpan Span, TimeSpan
         ArgumentNullException.ThrowIfNull(activity);
         var end = activity.Window.To;
         var span = activity.Window.Length < Lately ? activity.Window.Length : Lately;
-        var ended = activity.TaskEvents.Where(move => move.FirstFailure || move.FirstCompletion).ToList();
-        var (failed, all) = Count(ended, end - span, end);
+        var lately = Moves(activity, end - span, end).Where(move => move.FirstFailure).ToList();
+        var (failed, all) = Count(activity, end - span, end);
         if (failed < Least || failed * 100 <= usual * all)
         {
             return null;
@@ -37,20 +37,22 @@ public sealed record FailingTasks(int Failed, int Ended, TimeSpan Span, TimeSpan
 
         // A stray failure of some minutes ago is not yet the beginning.
         var from = end;
-        while (from - Piece >= activity.Window.From && Count(ended, from - Piece, from) is var (more, of) && (of == 0 || more * 100 > usual * of))
+        while (from - Piece >= activity.Window.From && Count(activity, from - Piece, from) is var (more, of) && (of == 0 || more * 100 > usual * of))
         {
             from -= Piece;
         }
 
-        var failures = ended.Where(move => move.FirstFailure).Select(move => (DateTimeOffset?)move.At).ToList();
-        var since = failures.Find(at => at >= from) ?? failures.Find(at => at >= end - span)!.Value;
-        return new FailingTasks(failed, all, span, end - since, MostOf(activity, [.. ended.Where(move => move.FirstFailure && move.At >= end - span)]));
+        var first = Moves(activity, from, end).Where(move => move.FirstFailure).Concat(lately).First();
+        return new FailingTasks(failed, all, span, end - first.At, MostOf(activity, lately));
     }
 
-    private static (int Failed, int Ended) Count(List<TaskEvent> ended, DateTimeOffset from, DateTimeOffset to)
+    private static ArraySegment<TaskEvent> Moves(EngineActivity activity, DateTimeOffset from, DateTimeOffset to) => ByTime.Between(activity.TaskEvents, from, to, move => move.At);
+
+    private static (int Failed, int Ended) Count(EngineActivity activity, DateTimeOffset from, DateTimeOffset to)
     {
-        var within = ended.FindAll(move => move.At >= from && move.At < to);
-        return (within.Count(move => move.FirstFailure), within.Count);
+        var moves = Moves(activity, from, to);
+        var failed = moves.Count(move => move.FirstFailure);
+        return (failed, failed + moves.Count(move => move.FirstCompletion));
     }
 
     private static string MostOf(EngineActivity activity, List<TaskEvent> failed)

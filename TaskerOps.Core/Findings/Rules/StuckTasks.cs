@@ -29,12 +29,17 @@ public sealed class StuckTasks : FindingRule
         }
 
         var least = TimeSpan.FromSeconds(setting.Threshold);
-        // Of two orchestrators one may complete a task and the other write a row behind that: nobody waits for it.
-        var completed = activity.TaskEvents.Where(move => move.FirstCompletion && move.At < evidence.At).Select(move => move.Task).ToHashSet();
         var stuck = standing.OpenTasks
-            .Where(task => Tasker.TaskState.IsActive(task.Value.State) && !completed.Contains(task.Key) && evidence.At - task.Value.Since > least
+            .Where(task => Tasker.TaskState.IsActive(task.Value.State) && evidence.At - task.Value.Since > least
                 && !(evidence.At - task.Value.Since <= usual.Of(task.Value.Namespace, task.Value.Template, task.Value.State)))
             .OrderBy(task => task.Value.Since).ToList();
+        if (stuck.Count > 0)
+        {
+            // Of two orchestrators one may complete a task and the other write a row behind that: nobody waits for it.
+            var completed = activity.TaskEvents.Where(move => move.FirstCompletion && move.At < evidence.At).Select(move => move.Task).ToHashSet();
+            stuck.RemoveAll(task => completed.Contains(task.Key));
+        }
+
         if (stuck.Count == 0)
         {
             return Clear(evidence, setting, 0, $"No task stays in its state for longer than usual, and longer than {FindingText.Span(least)}.");

@@ -53,22 +53,14 @@ public sealed class UnservedQueues : FindingRule
     /// <summary>
     /// Worker queues with a message that anybody could have taken for too long, while nothing was taken out of them; none where queues cannot be seen: the steps tell too.
     /// </summary>
-    private static List<QueueVitals> Unserved(FindingEvidence evidence, EngineActivity activity, TimeSpan limit)
-    {
-        if (evidence.Vitals.Value?.Queues.Value is not { } board)
-        {
-            return [];
-        }
+    private static List<QueueVitals> Unserved(FindingEvidence evidence, EngineActivity activity, TimeSpan limit) =>
+        evidence.Vitals.Value?.Queues.Value is { } board
+            ? [.. board.Queues.Where(queue => queue.Kind is QueueKind.Steps && evidence.At - queue.OldestVisibleAt > limit && !IsServed(queue, activity, evidence.At)).OrderBy(queue => queue.OldestVisibleAt)]
+            : [];
 
-        var claimed = activity.StepEvents.Where(step => step.Kind is StepEventKind.Claimed && step.At < evidence.At)
-            .GroupBy(claim => claim.Namespace, StringComparer.Ordinal).ToDictionary(claims => claims.Key, claims => claims.Max(claim => claim.At), StringComparer.Ordinal);
-        return
-        [
-            .. board.Queues.Where(queue => queue.Kind is QueueKind.Steps && evidence.At - queue.OldestVisibleAt > limit
-                    && !(queue.Namespace is { } space && claimed.TryGetValue(space, out var last) && last > queue.OldestVisibleAt))
-                .OrderBy(queue => queue.OldestVisibleAt),
-        ];
-    }
+    private static bool IsServed(QueueVitals queue, EngineActivity activity, DateTimeOffset at) =>
+        queue is { Namespace: { } space, OldestVisibleAt: { } lies } && ByTime.Between(activity.StepEvents, lies, at, step => step.At)
+            .Any(step => step.Kind is StepEventKind.Claimed && step.At > lies && string.Equals(step.Namespace, space, StringComparison.Ordinal));
 
     private static string Sentence(List<WaitingStep> overdue, List<QueueVitals> queues, TimeSpan oldest) => overdue.Count == 0
         ? $"{Humane.Count(queues.Sum(queue => queue.Visible), "message")} of steps that nobody waits for any more {(queues.Sum(queue => queue.Visible) == 1 ? "lies" : "lie")} in {Humane.Count(queues.Count, "worker queue")}, the oldest for {FindingText.Span(oldest)}"
