@@ -26,8 +26,23 @@ public sealed record BreachBoard
         : Notes.Any(note => note.Subject == breach.Subject) ? FindingSeverity.Note
         : FindingSeverity.Page;
 
-    /// <summary>A breach as the log has it, with what is said of it now.</summary>
-    public Breach AsItStands(Breach breach) => breach.IsOpen && All.FirstOrDefault(open => open.Id == breach.Id) is { } known ? breach with { Summary = known.Summary } : breach;
+    /// <summary>A breach as the log has it, with its sentence and values of now: it is written at changes only, the judge remembers every reading.</summary>
+    public Breach AsItStands(Breach breach)
+    {
+        if (!breach.IsOpen)
+        {
+            return breach;
+        }
+
+        var judged = Judgements.GetValueOrDefault(breach.Subject);
+        return breach with
+        {
+            Summary = All.FirstOrDefault(open => open.Id == breach.Id)?.Summary ?? breach.Summary,
+            Value = judged?.Value ?? breach.Value,
+            Worst = judged?.Worst ?? breach.Worst,
+            WorstAt = judged?.Worst is null ? breach.WorstAt : judged.WorstAt,
+        };
+    }
 
     /// <summary>Since when it is so: of a breach that came back, since it came back. Its own beginning is that of the whole episode.</summary>
     public DateTimeOffset SinceOf(Breach breach) =>

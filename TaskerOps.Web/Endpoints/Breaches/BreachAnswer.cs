@@ -91,11 +91,13 @@ public sealed record BreachAnswer
 
     /// <summary>Tells a breach.</summary>
     /// <param name="breach">As stored.</param>
-    /// <param name="judgement">What the judge remembers of its subject, for an open one.</param>
-    public static BreachAnswer Of(Breach breach, Judgement? judgement = null)
+    /// <param name="board">How everything stands, for an open one.</param>
+    public static BreachAnswer Of(Breach breach, BreachBoard board)
     {
         ArgumentNullException.ThrowIfNull(breach);
-        var now = breach.IsOpen ? judgement : null;
+        ArgumentNullException.ThrowIfNull(board);
+        breach = board.AsItStands(breach);
+        var now = breach.IsOpen ? board.Judgements.GetValueOrDefault(breach.Subject) : null;
         return new BreachAnswer
         {
             Id = breach.Id,
@@ -115,9 +117,9 @@ public sealed record BreachAnswer
             Unit = breach.Unit,
             Target = breach.Target,
             Alert = breach.Alert,
-            Value = now?.Value ?? breach.Value,
-            Worst = now?.Worst ?? breach.Worst,
-            WorstAt = now?.Worst is null ? breach.WorstAt : now.WorstAt,
+            Value = breach.Value,
+            Worst = breach.Worst,
+            WorstAt = breach.WorstAt,
             Summary = breach.Summary,
             TopContributor = breach.TopContributor,
             Reopened = breach.Reopened,

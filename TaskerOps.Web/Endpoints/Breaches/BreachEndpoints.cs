@@ -67,7 +67,7 @@ public static class BreachEndpoints
 
         var list = await desk.ListAsync(filter, cancellationToken);
         return Results.Ok(new BreachesAnswer(
-            [.. list.Breaches.Select(breach => Tell(breach, desk.Board))], list.Next, list.Count,
+            [.. list.Breaches.Select(breach => BreachAnswer.Of(breach, desk.Board))], list.Next, list.Count,
             list.MeanTimeToAcknowledge?.TotalSeconds, list.MeanTimeToResolve?.TotalSeconds, desk.Board.NotRecordedSince, list.IsOpenOnly));
     }
 
@@ -79,7 +79,7 @@ public static class BreachEndpoints
         }
 
         return await desk.FindAsync(breach, cancellationToken) is { } story
-            ? Results.Ok(BreachStoryAnswer.Of(await desk.WithBackgroundAsync(story, LongestBackground, cancellationToken), desk.Board.Judgements.GetValueOrDefault(story.Breach.Subject)))
+            ? Results.Ok(BreachStoryAnswer.Of(await desk.WithBackgroundAsync(story, LongestBackground, cancellationToken), desk.Board))
             : Results.Problem(ChangeProblem.Unknown(id));
     }
 
@@ -133,12 +133,10 @@ public static class BreachEndpoints
 
     private static BreachChangedAnswer Done(BreachOutcome outcome, BreachBoard board) => outcome switch
     {
-        BreachOutcome.Changed done => new(Tell(done.Breach, board), Changed: true),
-        BreachOutcome.Unchanged same => new(Tell(same.Breach, board), Changed: false),
+        BreachOutcome.Changed done => new(BreachAnswer.Of(done.Breach, board), Changed: true),
+        BreachOutcome.Unchanged same => new(BreachAnswer.Of(same.Breach, board), Changed: false),
         _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no success."),
     };
-
-    private static BreachAnswer Tell(Breach breach, BreachBoard board) => BreachAnswer.Of(board.AsItStands(breach), board.Judgements.GetValueOrDefault(breach.Subject));
 
     private static bool TryId(string text, out Guid id, out IResult problem)
     {

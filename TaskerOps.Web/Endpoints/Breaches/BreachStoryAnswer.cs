@@ -11,9 +11,9 @@ public sealed record BreachStoryAnswer(
     BreachAnswer Breach, IReadOnlyList<BreachEventAnswer> Events, IReadOnlyList<Contributor> Contributors, IReadOnlyList<FirstMove> FirstMoves)
 {
     /// <summary>Tells a story.</summary>
-    public static BreachStoryAnswer Of(BreachStory story, Judgement? judgement)
+    public static BreachStoryAnswer Of(BreachStory story, BreachBoard board)
     {
         ArgumentNullException.ThrowIfNull(story);
-        return new(BreachAnswer.Of(story.Breach, judgement), [.. story.Events.Select(BreachEventAnswer.Of)], story.Contributors, story.FirstMoves);
+        return new(BreachAnswer.Of(story.Breach, board), [.. story.Events.Select(BreachEventAnswer.Of)], story.Contributors, story.FirstMoves);
     }
 }

@@ -149,10 +149,6 @@ public sealed partial class BreachPage
         return end - start > Window.Longest ? Window.EndingAt(end, Window.Longest) : new Window(start, end);
     }
 
-    /// <summary>The worst so far: a breach is written at changes only, the judge remembers every reading.</summary>
-    private (double? Value, DateTimeOffset? At) Worst(Breach breach) =>
-        breach.IsOpen && Board.Judgements.GetValueOrDefault(breach.Subject) is { Worst: { } worst, WorstAt: { } at } ? (worst, at) : (breach.Worst, breach.WorstAt);
-
     private static string Sentence(Breach breach) => breach switch
     {
         { IsOpen: true, Subject.Kind: SubjectKind.Unmeasured } => " cannot be measured since",
